@@ -1,0 +1,56 @@
+//! One decode from bytes to a value or an error with its path.
+
+use crate::__private::{Reader, Shape};
+use crate::reader::Failure;
+use crate::{DeserializeError, DeserializeErrorKind, Limits, trace};
+
+/// The value that is the whole of `bytes`.
+#[inline]
+pub(crate) fn whole<T>(
+    bytes: &[u8],
+    limits: &Limits,
+    shape: Shape,
+    read: impl FnOnce(&mut Reader<'_>) -> Option<T>,
+) -> Result<T, DeserializeError> {
+    let mut input = Reader::new(bytes, limits);
+    let value = read(&mut input);
+    input.expect_end();
+    match (value, input.failure()) {
+        (Some(value), None) => Ok(value),
+        (_, failure) => Err(explain(bytes, limits, shape, failure)),
+    }
+}
+
+/// The value at the start of `bytes`, and what follows it.
+#[inline]
+pub(crate) fn prefix<'a, T>(
+    bytes: &'a [u8],
+    limits: &Limits,
+    shape: Shape,
+    read: impl FnOnce(&mut Reader<'a>) -> Option<T>,
+) -> Result<(T, &'a [u8]), DeserializeError> {
+    let mut input = Reader::new(bytes, limits);
+    let value = read(&mut input);
+    match (value, input.failure()) {
+        (Some(value), None) => Ok((value, input.rest())),
+        (_, failure) => Err(explain(bytes, limits, shape, failure)),
+    }
+}
+
+/// Kind and offset as the reader met them, with the path that the description gives.
+#[cold]
+#[inline(never)]
+fn explain(
+    bytes: &[u8],
+    limits: &Limits,
+    shape: Shape,
+    failure: Option<Failure>,
+) -> DeserializeError {
+    // Only a hand-written type can give up without an error; that is a value which did not come.
+    let failure = failure.unwrap_or(Failure {
+        kind: DeserializeErrorKind::UnexpectedEnd,
+        offset: bytes.len(),
+    });
+    let path = trace::path(bytes, limits, shape, failure);
+    DeserializeError::new(failure.kind, failure.offset, path)
+}

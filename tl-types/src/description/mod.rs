@@ -1,0 +1,170 @@
+//! The static description of a schema: a table of combinators by id, a table of types, one record a combinator.
+//!
+//! All of it is little-endian and of version 1; whatever does not make sense is `None`, never a panic.
+//!
+//! ```text
+//! description = u8 1 | u32 C combinators | u32 T types | C x { u32 id, u32 offset of record }, sorted by id | T x { u32 offset of name }
+//! record      = varint owner (0 = function, n = constructor of type n - 1) | u8 flags (bit 0: one level of depth) | string name
+//!             | varint P | P x param
+//! param       = string name | varint condition (0 = always, else 1 + (index of the `#` param << 5 | bit)) | expression
+//! string      = varint length | UTF-8          varint = LEB128
+//! ```
+
+mod cursor;
+pub(crate) mod op;
+
+pub(crate) use cursor::Cursor;
+
+/// The tables. Copying costs nothing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Description {
+    bytes: &'static [u8],
+    combinators: u32,
+    types: u32,
+}
+
+/// One combinator.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Record {
+    /// 0 for a function, else 1 + index of the type.
+    pub(crate) owner: u32,
+    /// Reading its params enters a level of depth.
+    pub(crate) recursive: bool,
+    pub(crate) name: &'static str,
+    pub(crate) params: u32,
+    /// Where the params start.
+    pub(crate) cursor: Cursor,
+}
+
+/// Version and the two lengths.
+const HEADER: usize = 9;
+const COMBINATOR: usize = 8;
+const TYPE: usize = 4;
+
+impl Description {
+    pub(crate) fn new(bytes: &'static [u8]) -> Option<Self> {
+        let mut header = Cursor::at(bytes, 0)?;
+        (header.u8()? == 1).then_some(())?;
+        Some(Self {
+            bytes,
+            combinators: header.u32()?,
+            types: header.u32()?,
+        })
+    }
+
+    /// The id of a combinator, and what it is.
+    pub(crate) fn combinator(&self, index: u32) -> Option<(u32, Record)> {
+        (index < self.combinators).then_some(())?;
+        let mut entry = self.cursor(
+            usize::try_from(index)
+                .ok()?
+                .checked_mul(COMBINATOR)?
+                .checked_add(HEADER)?,
+        )?;
+        let id = entry.u32()?;
+        let mut cursor = self.cursor(usize::try_from(entry.u32()?).ok()?)?;
+        let owner = cursor.varint()?;
+        let recursive = cursor.u8()? & 1 != 0;
+        let name = cursor.string()?;
+        let params = cursor.varint()?;
+        Some((
+            id,
+            Record {
+                owner,
+                recursive,
+                name,
+                params,
+                cursor,
+            },
+        ))
+    }
+
+    /// The combinator with this id.
+    pub(crate) fn find(&self, id: u32) -> Option<Record> {
+        let (mut low, mut high) = (0, self.combinators);
+        while low < high {
+            let middle = low.midpoint(high);
+            let (found, record) = self.combinator(middle)?;
+            match found.cmp(&id) {
+                core::cmp::Ordering::Less => low = middle + 1,
+                core::cmp::Ordering::Equal => return Some(record),
+                core::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    /// What an error calls the type: its name, or that of its only constructor.
+    pub(crate) fn expected(&self, ty: u32) -> Option<&'static str> {
+        let owner = ty.checked_add(1)?;
+        let mut constructors = (0..self.combinators)
+            .map_while(|index| self.combinator(index))
+            .filter(|(_, record)| record.owner == owner);
+        match (constructors.next(), constructors.next()) {
+            (Some((_, only)), None) => Some(only.name),
+            _ => self.type_name(ty),
+        }
+    }
+
+    fn type_name(&self, ty: u32) -> Option<&'static str> {
+        (ty < self.types).then_some(())?;
+        let table = usize::try_from(self.combinators)
+            .ok()?
+            .checked_mul(COMBINATOR)?
+            .checked_add(HEADER)?;
+        let entry = usize::try_from(ty)
+            .ok()?
+            .checked_mul(TYPE)?
+            .checked_add(table)?;
+        let name = self.cursor(entry)?.u32()?;
+        self.cursor(usize::try_from(name).ok()?)?.string()
+    }
+
+    fn cursor(&self, offset: usize) -> Option<Cursor> {
+        Cursor::at(self.bytes, offset)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Description;
+
+    /// `a#1 = T; b#2 x:int = T; c#3 = U; f#4 = T;`
+    const BYTES: &[u8] = b"\x01\x04\0\0\0\x02\0\0\0\
+        \x01\0\0\0\x31\0\0\0\x02\0\0\0\x36\0\0\0\x03\0\0\0\x3f\0\0\0\x04\0\0\0\x44\0\0\0\
+        \x49\0\0\0\x4b\0\0\0\
+        \x01\0\x01a\0\x01\x01\x01b\x01\x01x\0\0\x02\0\x01c\0\0\0\x01f\0\x01T\x01U";
+
+    #[test]
+    fn combinators_by_index_and_id() {
+        let description = Description::new(BYTES).unwrap();
+        let (id, b) = description.combinator(1).unwrap();
+        assert_eq!(
+            (id, b.owner, b.recursive, b.name, b.params),
+            (2, 1, true, "b", 1)
+        );
+        let names = [1, 2, 3, 4].map(|id| description.find(id).unwrap().name);
+        assert_eq!(names, ["a", "b", "c", "f"]);
+        assert!(description.find(0).is_none() && description.find(5).is_none());
+        assert!(description.combinator(4).is_none());
+    }
+
+    #[test]
+    fn a_type_with_one_constructor_is_called_by_it() {
+        let description = Description::new(BYTES).unwrap();
+        assert_eq!(description.expected(0), Some("T"));
+        assert_eq!(description.expected(1), Some("c"));
+        assert_eq!(description.expected(2), None);
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_nothing() {
+        assert!(Description::new(b"").is_none());
+        assert!(Description::new(b"\x02\0\0\0\0\0\0\0\0").is_none());
+        let description = Description::new(b"\x01\xff\xff\xff\xff\xff\xff\xff\xff").unwrap();
+        assert!(description.find(7).is_none());
+        assert!(description.combinator(0).is_none());
+        assert!(description.expected(u32::MAX).is_none());
+        assert!(description.expected(0).is_none());
+    }
+}

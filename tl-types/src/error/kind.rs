@@ -1,0 +1,136 @@
+//! What was wrong with bytes.
+
+use core::fmt;
+
+/// What was wrong with the bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DeserializeErrorKind {
+    /// A value does not fit into what is left. The offset is the start of the value.
+    UnexpectedEnd,
+    /// An id that cannot stand here.
+    UnexpectedId {
+        /// The id in the input.
+        found: u32,
+        /// The TL name of the type or combinator that the schema wants; `Object` or `!X` where any would do.
+        expected: &'static str,
+    },
+    /// A boxed vector does not start with `1cb5c415`.
+    UnexpectedVectorId {
+        /// The id in the input.
+        found: u32,
+    },
+    /// A `Bool` is neither `boolTrue` nor `boolFalse`.
+    InvalidBool {
+        /// The id in the input.
+        found: u32,
+    },
+    /// A `string` is not UTF-8. The offset is the start of the string.
+    InvalidUtf8,
+    /// The first byte of a string is 255.
+    StringForm,
+    /// Strict mode: the padding of a string is not zero.
+    NonZeroPadding,
+    /// Strict mode: a string below 254 bytes is in the long form.
+    LongForm,
+    /// A count claims more elements than can follow. The offset is the count's; nothing was reserved.
+    CountTooLarge {
+        /// The count in the input.
+        count: u32,
+        /// The most that could follow.
+        limit: usize,
+    },
+    /// More levels of recursive types, `!X` and `Object` than [`Limits::depth`](crate::Limits::depth).
+    DepthLimit,
+    /// More memory than [`Limits`](crate::Limits) grants to an input of this size.
+    MemoryLimit,
+    /// The value ended before the input. The offset is the first byte that is left.
+    TrailingBytes {
+        /// How many bytes are left.
+        left: usize,
+    },
+    /// Strict mode: a flags word has bits that the schema does not use.
+    UnknownFlags {
+        /// Those bits.
+        bits: u32,
+    },
+    /// Strict mode: a flags word that is itself conditional is there, and zero.
+    EmptyFlags,
+}
+
+impl fmt::Display for DeserializeErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::UnexpectedEnd => f.write_str("the input ends inside a value"),
+            Self::UnexpectedId { found, expected } if names_combinator(expected) => {
+                write!(f, "constructor id {found:08x} is not {expected}")
+            }
+            Self::UnexpectedId { found, expected } => {
+                write!(f, "constructor id {found:08x} is none of {expected}")
+            }
+            Self::UnexpectedVectorId { found } => {
+                write!(f, "id {found:08x} is not that of a vector")
+            }
+            Self::InvalidBool { found } => {
+                write!(f, "id {found:08x} is neither boolTrue nor boolFalse")
+            }
+            Self::InvalidUtf8 => f.write_str("a string is not valid UTF-8"),
+            Self::StringForm => f.write_str("the first byte of a string is 255"),
+            Self::NonZeroPadding => f.write_str("the padding of a string is not zero"),
+            Self::LongForm => f.write_str("a short string is in the long form"),
+            Self::CountTooLarge { count, limit } => {
+                write!(
+                    f,
+                    "a count of {count}, where at most {limit} elements can follow"
+                )
+            }
+            Self::DepthLimit => f.write_str("too many nested values"),
+            Self::MemoryLimit => f.write_str("the value would take too much memory"),
+            Self::TrailingBytes { left: 1 } => f.write_str("1 byte is left over"),
+            Self::TrailingBytes { left } => write!(f, "{left} bytes are left over"),
+            Self::UnknownFlags { bits } => {
+                write!(f, "the schema does not know the flag bits {bits:08x}")
+            }
+            Self::EmptyFlags => f.write_str("a conditional flags word is zero"),
+        }
+    }
+}
+
+/// In TL the names of types have a capital after the namespace, those of combinators have none.
+fn names_combinator(name: &str) -> bool {
+    name.rsplit('.')
+        .next()
+        .is_some_and(|last| last.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::DeserializeErrorKind as Kind;
+
+    #[test]
+    fn an_id_is_of_a_type_or_of_a_combinator() {
+        let text = |expected| {
+            Kind::UnexpectedId {
+                found: 0xdead_beef,
+                expected,
+            }
+            .to_string()
+        };
+        assert_eq!(
+            text("UserStatus"),
+            "constructor id deadbeef is none of UserStatus"
+        );
+        assert_eq!(
+            text("messages.Messages"),
+            "constructor id deadbeef is none of messages.Messages"
+        );
+        assert_eq!(
+            text("messages.messages"),
+            "constructor id deadbeef is not messages.messages"
+        );
+        assert_eq!(text("!X"), "constructor id deadbeef is none of !X");
+        assert_eq!(text(""), "constructor id deadbeef is none of ");
+    }
+}

@@ -1,0 +1,28 @@
+//! What generated code names. No promise of stability: generated code and runtime come from one version.
+
+pub extern crate alloc;
+
+pub use crate::bulk::Bulk;
+pub use crate::fixed::{Fixed, Run};
+pub use crate::item::{Item, ReadItem, TryReadItem};
+pub use crate::object::DynObject;
+pub use crate::read::{Read, TryRead};
+pub use crate::reader::Reader;
+pub use crate::shape::Shape;
+pub use crate::sink::Sink;
+pub use crate::trace::trace;
+pub use crate::write::Write;
+pub use crate::writer::{Counter, Writer};
+
+pub mod registry {
+    //! What a generated registry is made of.
+    pub use crate::registry::{Entry, Kind, Registry, read_object_as};
+}
+
+/// Stops the build where generated code meets a runtime of another major version.
+pub const fn check_version(major: u32) {
+    assert!(
+        major == 0,
+        "this code was generated for another major version of tl-types: generate it again"
+    );
+}
