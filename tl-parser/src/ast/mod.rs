@@ -1,0 +1,290 @@
+//! The tree of one schema file, as written: every name, number and type with its span, comments beside.
+//!
+//! Made by [`parse`](crate::parse); read by [`print`](mod@print) and [`resolve`](crate::resolve()). Nothing is interpreted: a bit of 99 is here, an unknown type too.
+
+mod canonical;
+pub mod print;
+
+use crate::span::{Span, Spanned};
+
+/// One file.
+#[derive(Clone, Debug)]
+pub struct SchemaFile {
+    /// Declarations and section marks in order.
+    pub items: Vec<Item>,
+    /// Comments in order.
+    pub comments: Vec<Comment>,
+    /// The number of a `// LAYER n` line, where there is one (the last one wins).
+    pub layer: Option<Spanned<i32>>,
+    /// The whole file.
+    pub span: Span,
+}
+
+/// `// …` or `/* … */`, with its marks.
+#[derive(Clone, Debug)]
+pub struct Comment {
+    /// Where; the text is the source's.
+    pub span: Span,
+    /// Which of the two.
+    pub kind: CommentKind,
+}
+
+/// The two forms of comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CommentKind {
+    /// `// …`, without the line end.
+    Line,
+    /// `/* … */`.
+    Block,
+}
+
+/// What may stand between two semicolons.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// `---types---` or `---functions---`.
+    Section(Spanned<Section>),
+    /// `point x:int y:int = Point;`
+    Combinator(Combinator),
+    /// `int ? = Int;`
+    Builtin(Builtin),
+    /// `Vector int;`
+    PartialType(Partial),
+    /// `vector int;`
+    PartialCombinator(Partial),
+    /// `New T;`, `Final T;`, `Empty T;`
+    Finality(Finality),
+}
+
+/// The two kinds of section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Constructors follow.
+    Types,
+    /// Functions follow.
+    Functions,
+}
+
+/// A qualified name: `geo.point`, `tonNode.data.block`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(pub String);
+
+impl Name {
+    /// The part after the last dot.
+    pub fn last(&self) -> &str {
+        self.0.rsplit('.').next().unwrap_or(&self.0)
+    }
+
+    /// Does the last part start with an upper-case letter (a type)?
+    pub fn is_upper(&self) -> bool {
+        self.last().starts_with(|c: char| c.is_ascii_uppercase())
+    }
+}
+
+/// The head of a declaration.
+#[derive(Clone, Debug)]
+pub struct CombinatorId {
+    /// The name; `None` is the anonymous `_`.
+    pub name: Option<Name>,
+    /// `#1cb5c415`, where it is written; the span covers the digits.
+    pub number: Option<Spanned<u32>>,
+    /// The name (or `_`) without the number.
+    pub span: Span,
+}
+
+/// `name#id {X:Type} a:int = Result;`
+#[derive(Clone, Debug)]
+pub struct Combinator {
+    /// `@read` and such, without the `@`.
+    pub annotations: Vec<Spanned<String>>,
+    /// Name and number.
+    pub id: CombinatorId,
+    /// `{X Y:Type}`, one entry a brace.
+    pub optional: Vec<OptionalArgs>,
+    /// The fields.
+    pub args: Vec<Arg>,
+    /// `=` or `=>`.
+    pub arrow: Arrow,
+    /// What stands right of the arrow.
+    pub result: ResultType,
+    /// From the first annotation or the name to the semicolon.
+    pub span: Span,
+}
+
+/// What separates fields from result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrow {
+    /// `=`
+    Equals,
+    /// `=>` (VK).
+    Fat,
+}
+
+/// `{X Y:Type}`
+#[derive(Clone, Debug)]
+pub struct OptionalArgs {
+    /// The names.
+    pub vars: Vec<Spanned<String>>,
+    /// What follows the colon.
+    pub ty: Expr,
+    /// With its braces.
+    pub span: Span,
+}
+
+/// One field, group or repetition.
+#[derive(Clone, Debug)]
+pub enum Arg {
+    /// `a:flags.1?int`, `int`, `_:int`, `q:!X`.
+    Field(Field),
+    /// `(w h:int)`
+    Group(Group),
+    /// `xs:n*[ a:int ]`, `# [ t ]` (the bracket).
+    Repetition(Repetition),
+}
+
+/// A single field.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The name; `None` where it has none or `_`.
+    pub name: Option<Spanned<String>>,
+    /// The span of `_`, where it stands for the name: it counts in the constructor id.
+    pub blank: Option<Span>,
+    /// `flags.1?`
+    pub condition: Option<Condition>,
+    /// The span of `!`, where it stands.
+    pub bang: Option<Span>,
+    /// The type.
+    pub ty: Expr,
+    /// The whole field.
+    pub span: Span,
+}
+
+/// `(a b:T)`: several fields of one type.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The names; `None` is `_`.
+    pub names: Vec<Spanned<Option<String>>>,
+    /// The span of `!`, where it stands.
+    pub bang: Option<Span>,
+    /// The type.
+    pub ty: Expr,
+    /// With its parentheses.
+    pub span: Span,
+}
+
+/// `name:flags.1?n*[ … ]`
+#[derive(Clone, Debug)]
+pub struct Repetition {
+    /// The name; `None` where it has none or `_`.
+    pub name: Option<Spanned<String>>,
+    /// The span of `_`, where it stands for the name: it counts in the constructor id.
+    pub blank: Option<Span>,
+    /// `flags.1?`
+    pub condition: Option<Condition>,
+    /// What stands before `*`; `None` is the implicit count.
+    pub count: Option<Expr>,
+    /// Inside the brackets.
+    pub args: Vec<Arg>,
+    /// The whole.
+    pub span: Span,
+}
+
+/// `flags.3?`
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// `flags`
+    pub word: Spanned<String>,
+    /// `3`
+    pub bit: Spanned<Number>,
+}
+
+/// A number as written: digits of any length.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number(pub String);
+
+impl Number {
+    /// Its value, where that fits 32 bits.
+    pub fn value(&self) -> Option<u32> {
+        self.0.parse().ok()
+    }
+}
+
+/// Right of the arrow.
+#[derive(Clone, Debug)]
+pub struct ResultType {
+    /// The span of `!`, where it stands.
+    pub bang: Option<Span>,
+    /// The type: usually an upper name with arguments; VK functions may have any expression.
+    pub ty: Expr,
+}
+
+/// `int ? = Int;`
+#[derive(Clone, Debug)]
+pub struct Builtin {
+    /// Annotations, without the `@`.
+    pub annotations: Vec<Spanned<String>>,
+    /// `int`
+    pub id: CombinatorId,
+    /// `Int`
+    pub result: Spanned<Name>,
+    /// To the semicolon.
+    pub span: Span,
+}
+
+/// `Vector int;` or `vector int;`
+#[derive(Clone, Debug)]
+pub struct Partial {
+    /// The head.
+    pub name: Spanned<Name>,
+    /// At least one.
+    pub args: Vec<Expr>,
+    /// To the semicolon.
+    pub span: Span,
+}
+
+/// `New T;`, `Final T;`, `Empty T;`
+#[derive(Clone, Debug)]
+pub struct Finality {
+    /// The keyword.
+    pub keyword: Spanned<Keyword>,
+    /// The type.
+    pub name: Spanned<Name>,
+    /// To the semicolon.
+    pub span: Span,
+}
+
+/// Keyword of a [`Finality`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keyword {
+    /// No constructor before here.
+    New,
+    /// No constructor after here.
+    Final,
+    /// No constructor at all.
+    Empty,
+}
+
+/// A type or number expression. Parentheses are not kept; `E<A,B>` and `(E A B)` are the same tree.
+#[derive(Clone, Debug)]
+pub struct Expr {
+    /// What it is.
+    pub kind: ExprKind,
+    /// Where, with its parentheses.
+    pub span: Span,
+}
+
+/// Kinds of [`Expr`].
+#[derive(Clone, Debug)]
+pub enum ExprKind {
+    /// `int`, `Vector`, `geo.point`, a variable.
+    Name(Name),
+    /// `#`
+    Nat,
+    /// `3`
+    Number(Number),
+    /// `Vector int`: head and at least one argument, left to right.
+    Apply(Box<Expr>, Vec<Expr>),
+    /// `%T`
+    Bare(Box<Expr>),
+    /// `n+1`: at least two terms.
+    Sum(Vec<Expr>),
+}

@@ -1,0 +1,256 @@
+//! Canonical text of expressions, fields, declarations and whole files.
+
+use super::{Arg, Builtin, Combinator, CombinatorId, Condition, Expr, ExprKind};
+use super::{Field, Group, Partial, Repetition};
+use crate::id::{fold, without_zeros};
+use std::fmt::Write as _;
+
+pub use super::canonical::canonical;
+
+/// A type or number: `Vector int`, `Vector (Vector int)`, `%Point`, `%(Vector int)`, `n+1`.
+pub fn expr(expr: &Expr) -> String {
+    let mut text = String::new();
+    write_expr(&mut text, expr);
+    text
+}
+
+/// The type of a field with its `!`: `Vector int`, `!X`.
+pub fn field_type(field: &Field) -> String {
+    with_bang(field.bang.is_some(), &field.ty)
+}
+
+/// The type of the fields of a group with its `!`.
+pub fn group_type(group: &Group) -> String {
+    with_bang(group.bang.is_some(), &group.ty)
+}
+
+/// A repetition without name and condition: `n*[ int ]`, `[ t ]`.
+pub fn repetition_type(repetition: &Repetition) -> String {
+    let mut text = String::new();
+    write_repetition(&mut text, repetition);
+    text
+}
+
+/// A declaration in one line, without annotations and semicolon, with this id in eight digits:
+/// `messages.startBot#e6df7378 bot:InputUser random_id:long = Updates`.
+///
+/// Applications are written as published schemas write them: `Vector<int>` in a field, `Vector t` in the result of a generic constructor.
+pub fn declaration(combinator: &Combinator, id: Option<u32>) -> String {
+    let mut text = head(&combinator.id, id);
+    for optional in &combinator.optional {
+        for var in &optional.vars {
+            text.extend([" {", &var.value, ":"]);
+            write_expr(&mut text, &optional.ty);
+            text.push('}');
+        }
+    }
+    write_args(&mut text, &combinator.args);
+    text.push_str(match combinator.arrow {
+        super::Arrow::Equals => " = ",
+        super::Arrow::Fat => " => ",
+    });
+    write_bang(&mut text, combinator.result.bang.is_some());
+    write_result(&mut text, combinator);
+    text
+}
+
+/// `int#a8509bda ? = Int`
+pub fn builtin(builtin: &Builtin, id: Option<u32>) -> String {
+    format!("{} ? = {}", head(&builtin.id, id), builtin.result.value.0)
+}
+
+/// `Vector int`
+pub fn partial(partial: &Partial) -> String {
+    let mut text = partial.name.value.0.clone();
+    for arg in &partial.args {
+        text.push(' ');
+        write_argument(&mut text, arg);
+    }
+    text
+}
+
+fn head(id: &CombinatorId, number: Option<u32>) -> String {
+    let mut text = id.name.as_ref().map_or("_", |name| &name.0).to_owned();
+    if let Some(number) = number {
+        let _ = write!(text, "#{number:08x}");
+    }
+    text
+}
+
+fn with_bang(bang: bool, ty: &Expr) -> String {
+    let mut text = String::new();
+    write_bang(&mut text, bang);
+    write_expr(&mut text, ty);
+    text
+}
+
+fn write_bang(text: &mut String, bang: bool) {
+    if bang {
+        text.push('!');
+    }
+}
+
+fn write_args(text: &mut String, args: &[Arg]) {
+    for arg in args {
+        match arg {
+            Arg::Field(field) => {
+                let name = field.name.as_ref().map(|name| name.value.as_str());
+                write_lead(text, name, field.blank.is_some(), field.condition.as_ref());
+                write_bang(text, field.bang.is_some());
+                write_term(text, &field.ty);
+            }
+            Arg::Group(group) => {
+                for name in &group.names {
+                    write_lead(text, name.value.as_deref(), true, None);
+                    write_bang(text, group.bang.is_some());
+                    write_term(text, &group.ty);
+                }
+            }
+            Arg::Repetition(repetition) => {
+                let name = repetition.name.as_ref().map(|name| name.value.as_str());
+                write_lead(
+                    text,
+                    name,
+                    repetition.blank.is_some(),
+                    repetition.condition.as_ref(),
+                );
+                write_repetition(text, repetition);
+            }
+        }
+    }
+}
+
+/// ` name:flags.3?`
+fn write_lead(text: &mut String, name: Option<&str>, blank: bool, condition: Option<&Condition>) {
+    text.push(' ');
+    match name {
+        Some(name) => text.extend([name, ":"]),
+        None if blank => text.push_str("_:"),
+        None => {}
+    }
+    if let Some(Condition { word, bit }) = condition {
+        text.extend([&word.value, ".", without_zeros(&bit.value), "?"]);
+    }
+}
+
+fn write_repetition(text: &mut String, repetition: &Repetition) {
+    if let Some(count) = &repetition.count {
+        write_argument(text, count);
+        text.push('*');
+    }
+    text.push('[');
+    write_args(text, &repetition.args);
+    text.push_str(" ]");
+}
+
+/// With spaces: `Vector (Vector int)`.
+fn write_expr(text: &mut String, expr: &Expr) {
+    match &expr.kind {
+        ExprKind::Name(name) => text.push_str(&name.0),
+        ExprKind::Nat => text.push('#'),
+        ExprKind::Number(number) => text.push_str(without_zeros(number)),
+        ExprKind::Apply(head, args) => {
+            write_argument(text, head);
+            for arg in args {
+                text.push(' ');
+                match &arg.kind {
+                    ExprKind::Sum(terms) => write_sum(text, terms),
+                    _ => write_argument(text, arg),
+                }
+            }
+        }
+        ExprKind::Bare(inner) => {
+            text.push('%');
+            write_argument(text, inner);
+        }
+        ExprKind::Sum(terms) => write_sum(text, terms),
+    }
+}
+
+/// In parentheses where it would fall apart without.
+fn write_argument(text: &mut String, expr: &Expr) {
+    if is_one_word(expr) {
+        write_expr(text, expr);
+    } else {
+        text.push('(');
+        write_expr(text, expr);
+        text.push(')');
+    }
+}
+
+fn is_one_word(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Apply(..) => false,
+        ExprKind::Sum(terms) => {
+            let sum = fold(terms);
+            sum.others.len() + usize::from(sum.constant.is_some()) < 2
+        }
+        _ => true,
+    }
+}
+
+fn write_sum(text: &mut String, terms: &[Expr]) {
+    let sum = fold(terms);
+    for (at, term) in sum.others.iter().enumerate() {
+        if at > 0 {
+            text.push('+');
+        }
+        write_argument(text, term);
+    }
+    if let Some(constant) = sum.constant {
+        if !sum.others.is_empty() {
+            text.push('+');
+        }
+        text.push_str(&constant);
+    }
+}
+
+/// With angle brackets: `Vector<Vector<int>>`.
+fn write_term(text: &mut String, expr: &Expr) {
+    match &expr.kind {
+        ExprKind::Apply(head, args) if matches!(head.kind, ExprKind::Name(_)) => {
+            write_expr(text, head);
+            write_angles(text, args);
+        }
+        ExprKind::Bare(inner) => {
+            text.push('%');
+            write_term(text, inner);
+        }
+        _ => write_argument(text, expr),
+    }
+}
+
+fn write_angles(text: &mut String, args: &[Expr]) {
+    let mut separator = '<';
+    for arg in args {
+        text.push(separator);
+        match &arg.kind {
+            ExprKind::Sum(terms) => write_sum(text, terms),
+            _ => write_term(text, arg),
+        }
+        separator = ',';
+    }
+    text.push('>');
+}
+
+fn write_result(text: &mut String, combinator: &Combinator) {
+    match &combinator.result.ty.kind {
+        ExprKind::Apply(_, args) if args.iter().any(|arg| !is_parameter(combinator, arg)) => {
+            write_term(text, &combinator.result.ty);
+        }
+        _ => write_expr(text, &combinator.result.ty),
+    }
+}
+
+/// Is this a number, or a variable that the combinator declares in braces?
+fn is_parameter(combinator: &Combinator, arg: &Expr) -> bool {
+    match &arg.kind {
+        ExprKind::Name(name) => combinator
+            .optional
+            .iter()
+            .flat_map(|optional| &optional.vars)
+            .any(|var| var.value == name.0),
+        ExprKind::Number(_) | ExprKind::Sum(_) => true,
+        _ => false,
+    }
+}

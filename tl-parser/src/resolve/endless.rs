@@ -1,0 +1,157 @@
+//! Endless bare types: constructors that hold each other in place, always, so that no value ends.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::ir::recursion::cycles;
+use crate::ir::{
+    Argument, Combinator, CombinatorIndex, Form, Param, Type, TypeExpr, TypeIndex, VariableIndex,
+};
+
+use super::bare::Use;
+use super::declaration::Declarations;
+use super::findings::Findings;
+
+/// E0409: a cycle of bare types through no vector and no condition (language, 4.7).
+pub(super) fn check(
+    combinators: &[Combinator],
+    types: &[Type],
+    uses: &[Use],
+    declarations: &Declarations<'_>,
+    findings: &mut Findings,
+) {
+    let mut holds = Holds {
+        types,
+        combinators,
+        variables: vec![BTreeSet::new(); combinators.len()],
+    };
+    holds.find();
+    let edges: Vec<Vec<usize>> = combinators
+        .iter()
+        .map(|combinator| holds.of(combinator).constructors)
+        .collect();
+    let mut by_order: BTreeMap<usize, Vec<&Use>> = BTreeMap::new();
+    for bare in uses {
+        by_order.entry(bare.order).or_default().push(bare);
+    }
+    let cycle_of = cycles(edges.clone());
+    let mut seen = BTreeSet::new();
+    for (at, targets) in edges.iter().enumerate() {
+        let Some(cycle) = cycle_of[at].filter(|cycle| seen.insert(*cycle)) else {
+            continue;
+        };
+        let members: Vec<_> = targets
+            .iter()
+            .filter(|to| cycle_of[**to] == Some(cycle))
+            .collect();
+        let declaration = &declarations.combinators[at];
+        let own = by_order
+            .get(&declaration.order)
+            .map_or(&[][..], Vec::as_slice);
+        let edge = own.iter().find(|bare| {
+            members
+                .iter()
+                .any(|to| combinators[**to].result_type == Some(bare.ty))
+        });
+        let span = edge.map_or(declaration.name_span(), |bare| bare.span);
+        let message = format!("a bare `{}` holds itself without end", declaration.title());
+        let finding = Diagnostic::new(codes::E0409, span, message)
+            .note("a value of this type would have no last byte");
+        findings.push(finding.help("put a condition, a vector or the boxed form of a type with another constructor in between"));
+    }
+}
+
+/// What a value holds in place and always.
+#[derive(Default)]
+struct Held {
+    constructors: Vec<usize>,
+    variables: BTreeSet<VariableIndex>,
+}
+
+/// Which of its type variables each constructor holds in place.
+struct Holds<'s> {
+    types: &'s [Type],
+    combinators: &'s [Combinator],
+    variables: Vec<BTreeSet<VariableIndex>>,
+}
+
+impl Holds<'_> {
+    /// Goes on until nothing new is found; only those that use a generic constructor are looked at again.
+    fn find(&mut self) {
+        let mut users: Vec<Vec<usize>> = vec![Vec::new(); self.combinators.len()];
+        let mut todo = Vec::new();
+        for (at, combinator) in self
+            .combinators
+            .iter()
+            .enumerate()
+            .filter(|(_, combinator)| !combinator.variables.is_empty())
+        {
+            todo.push(at);
+            for used in self.of(combinator).constructors {
+                users[used].push(at);
+            }
+        }
+        while let Some(at) = todo.pop() {
+            let held = self.of(&self.combinators[at]).variables;
+            if held.len() > self.variables[at].len() {
+                self.variables[at] = held;
+                todo.extend(&users[at]);
+            }
+        }
+    }
+
+    fn of(&self, combinator: &Combinator) -> Held {
+        let mut held = Held::default();
+        self.params(&combinator.params, &mut held);
+        held
+    }
+
+    fn params(&self, params: &[Param], held: &mut Held) {
+        for param in params.iter().filter(|param| param.flag.is_none()) {
+            self.ty(&param.ty, held);
+        }
+    }
+
+    fn ty(&self, ty: &TypeExpr, held: &mut Held) {
+        match ty {
+            TypeExpr::Variable(index, _) => {
+                held.variables.insert(*index);
+            }
+            TypeExpr::Repeat { count, params } if count.constant > 0 => self.params(params, held),
+            TypeExpr::Named {
+                ty,
+                form: Form::Bare,
+                args,
+            } => self.bare(*ty, args, held),
+            TypeExpr::Nat
+            | TypeExpr::Type
+            | TypeExpr::Call(_)
+            | TypeExpr::Repeat { .. }
+            | TypeExpr::Named { .. } => {}
+        }
+    }
+
+    fn bare(&self, ty: TypeIndex, args: &[Argument], held: &mut Held) {
+        let Some(([only], None)) = self
+            .types
+            .get(ty.0 as usize)
+            .map(|ty| (ty.constructors.as_slice(), ty.builtin))
+        else {
+            return;
+        };
+        held.constructors.push(only.0 as usize);
+        for (at, arg) in args.iter().enumerate() {
+            if let (Argument::Type(arg), true) = (arg, self.holds_argument(*only, at)) {
+                self.ty(arg, held);
+            }
+        }
+    }
+
+    /// Does a value of this constructor hold a value of argument number `at` of its type?
+    fn holds_argument(&self, index: CombinatorIndex, at: usize) -> bool {
+        let TypeExpr::Named { args, .. } = &self.combinators[index.0 as usize].result else {
+            return false;
+        };
+        matches!(args.get(at), Some(Argument::Type(TypeExpr::Variable(variable, _))) if self.variables[index.0 as usize].contains(variable))
+    }
+}

@@ -1,0 +1,124 @@
+//! `New`, `Final` and `Empty`: promises about the constructors of a type, and whether they hold.
+
+use crate::ast::{Finality, Keyword};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::ir::{Builtin, Kind, Type};
+use crate::span::Span;
+
+use super::declaration::{Declaration, Declarations};
+use super::findings::Findings;
+use super::names::Symbols;
+
+/// Checks all promises of the schema.
+pub(super) fn check(
+    declarations: &Declarations<'_>,
+    symbols: &mut Symbols<'_>,
+    findings: &mut Findings,
+) {
+    for (order, finality) in &declarations.finalities {
+        promise(*order, finality, declarations, symbols, findings);
+    }
+    for ty in &symbols.types {
+        built_in_is_closed(ty, declarations, findings);
+    }
+}
+
+fn promise(
+    order: usize,
+    finality: &Finality,
+    declarations: &Declarations<'_>,
+    symbols: &mut Symbols<'_>,
+    findings: &mut Findings,
+) {
+    let name = &finality.name.value.0;
+    let found = symbols.type_named(name);
+    let all = &declarations.combinators;
+    let constructors = found.map_or(&[][..], |index| &symbols.ty(index).constructors);
+    // They stand in order.
+    let split = constructors.partition_point(|index| all[index.0 as usize].order < order);
+    let before = constructors
+        .first()
+        .filter(|_| split > 0)
+        .map(|index| &all[index.0 as usize]);
+    let after = constructors.get(split).map(|index| &all[index.0 as usize]);
+    match (finality.keyword.value, before, after) {
+        (Keyword::New, Some(before), _) => is_new(finality, before, findings),
+        (Keyword::Empty, Some(before), _) => is_empty(finality, before, findings),
+        (Keyword::Final | Keyword::Empty, _, Some(after)) => {
+            is_closed(after, name, finality.span, findings);
+        }
+        (Keyword::Final, None, None) if found.is_none() => is_known(finality, symbols, findings),
+        (Keyword::New | Keyword::Final | Keyword::Empty, _, _) => {}
+    }
+}
+
+fn constructors<'d, 'a>(ty: &Type, declarations: &'d Declarations<'a>) -> Vec<&'d Declaration<'a>> {
+    ty.constructors
+        .iter()
+        .filter_map(|index| declarations.combinators.get(index.0 as usize))
+        .collect()
+}
+
+/// E0601: `New T` says that no constructor of `T` stands before (language, 3.10).
+fn is_new(finality: &Finality, before: &Declaration<'_>, findings: &mut Findings) {
+    let name = &finality.name.value.0;
+    let finding = Diagnostic::new(
+        codes::E0601,
+        finality.name.span,
+        format!("`{name}` is not new: it has a constructor before"),
+    );
+    findings.push(finding.label(before.name_span(), "the constructor"));
+}
+
+/// E0601: `Empty T` says that `T` has no constructor (language, 3.10).
+fn is_empty(finality: &Finality, before: &Declaration<'_>, findings: &mut Findings) {
+    let name = &finality.name.value.0;
+    let finding = Diagnostic::new(
+        codes::E0601,
+        finality.name.span,
+        format!("`{name}` is not empty: it has a constructor"),
+    );
+    findings.push(finding.label(before.name_span(), "the constructor"));
+}
+
+/// E0203: `Final T` for a type that nobody declares (language, 3.10).
+fn is_known(finality: &Finality, symbols: &Symbols<'_>, findings: &mut Findings) {
+    let name = &finality.name.value.0;
+    let mut finding = Diagnostic::new(
+        codes::E0203,
+        finality.name.span,
+        format!("type `{name}` is not declared"),
+    );
+    finding.help = symbols
+        .nearest_type(name, findings)
+        .map(|near| format!("did you mean `{near}`?"));
+    findings.push(finding);
+}
+
+/// E0602: `Final T` and `Empty T` say that no constructor of `T` follows (language, 3.10).
+fn is_closed(after: &Declaration<'_>, name: &str, closed: Span, findings: &mut Findings) {
+    let message = format!(
+        "`{}` is a new constructor of `{name}`, which was closed before",
+        after.title()
+    );
+    findings.push(
+        Diagnostic::new(codes::E0602, after.name_span(), message).label(closed, "closed here"),
+    );
+}
+
+/// E0602: `int ? = Int` closes its type; only any object has other forms (language, 3.11).
+fn built_in_is_closed(ty: &Type, declarations: &Declarations<'_>, findings: &mut Findings) {
+    let constructors = constructors(ty, declarations);
+    let Some(builtin) = constructors
+        .iter()
+        .find(|declaration| declaration.kind == Kind::Builtin)
+    else {
+        return;
+    };
+    let other = constructors
+        .iter()
+        .find(|declaration| declaration.order != builtin.order);
+    if let (Some(other), true) = (other, ty.builtin != Some(Builtin::Object)) {
+        is_closed(other, &ty.name, builtin.span(), findings);
+    }
+}

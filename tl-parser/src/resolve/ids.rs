@@ -1,0 +1,172 @@
+//! Constructor ids: written or computed, checked for clashes, compared with the rule that the schema follows.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::id::IdRule;
+use crate::ir::{Combinator, CombinatorIndex, Kind};
+use crate::span::Span;
+
+use super::declaration::{Declaration, Declarations};
+use super::findings::Findings;
+use super::{id_exceptions, names};
+
+/// A schema follows a rule if at most one written id in this many differs from it, known exceptions apart.
+const FOLLOWS: usize = 5;
+
+/// Ids that never stand for a constructor.
+const RESERVED: [u32; 2] = [0, u32::MAX];
+
+/// The ids of a schema.
+pub(super) struct Ids {
+    pub(super) rule: IdRule,
+    pub(super) by_id: BTreeMap<u32, CombinatorIndex>,
+}
+
+/// Gives every combinator its id; `combinators` stand as the declarations do.
+pub(super) fn assign(
+    declarations: &Declarations<'_>,
+    combinators: &mut [Combinator],
+    rule: Option<IdRule>,
+    findings: &mut Findings,
+) -> Ids {
+    for (declaration, combinator) in declarations.combinators.iter().zip(combinators.iter_mut()) {
+        combinator.classic_id = names::computed(declaration, IdRule::Classic);
+        combinator.published_id = names::computed(declaration, IdRule::Published);
+    }
+    let rule = rule.unwrap_or_else(|| inferred(combinators));
+    let mut by_id: BTreeMap<u32, CombinatorIndex> = BTreeMap::new();
+    for (at, declaration) in (0..).zip(&declarations.combinators) {
+        let combinator = &mut combinators[at as usize];
+        combinator.id = combinator
+            .written_id
+            .unwrap_or_else(|| by_rule(combinator, rule));
+        let id = combinator.id;
+        is_not_reserved(declaration, id, findings);
+        let holder = by_id.entry(id).or_insert(CombinatorIndex(at));
+        if holder.0 != at {
+            is_unique(
+                &declarations.combinators[holder.0 as usize],
+                declaration,
+                id,
+                findings,
+            );
+        }
+    }
+    if follows(combinators, rule) {
+        for (declaration, combinator) in declarations.combinators.iter().zip(combinators.iter()) {
+            is_computed(declaration, combinator, rule, findings);
+        }
+    }
+    Ids { rule, by_id }
+}
+
+/// The rule that more of the written ids follow.
+fn inferred(combinators: &[Combinator]) -> IdRule {
+    let count = |rule| {
+        combinators
+            .iter()
+            .filter(|combinator| combinator.written_id == Some(by_rule(combinator, rule)))
+            .count()
+    };
+    if count(IdRule::Published) > count(IdRule::Classic) {
+        IdRule::Published
+    } else {
+        IdRule::Classic
+    }
+}
+
+fn by_rule(combinator: &Combinator, rule: IdRule) -> u32 {
+    match rule {
+        IdRule::Classic => combinator.classic_id,
+        IdRule::Published => combinator.published_id,
+    }
+}
+
+fn differs(combinator: &Combinator, rule: IdRule) -> Option<u32> {
+    combinator.written_id.filter(|id| {
+        *id != by_rule(combinator, rule) && !id_exceptions::is_known(&combinator.name, *id)
+    })
+}
+
+fn follows(combinators: &[Combinator], rule: IdRule) -> bool {
+    let written = combinators
+        .iter()
+        .filter(|combinator| combinator.written_id.is_some())
+        .count();
+    let different = combinators
+        .iter()
+        .filter(|combinator| differs(combinator, rule).is_some())
+        .count();
+    different * FOLLOWS <= written
+}
+
+fn span_of(declaration: &Declaration<'_>) -> Span {
+    declaration
+        .id()
+        .number
+        .as_ref()
+        .map_or(declaration.name_span(), |number| number.span)
+}
+
+/// E0502: 00000000 and ffffffff are no ids (language, 4.2).
+fn is_not_reserved(declaration: &Declaration<'_>, id: u32, findings: &mut Findings) {
+    if RESERVED.contains(&id) {
+        let message = format!(
+            "{id:08x} is reserved and cannot be the id of `{}`",
+            declaration.title()
+        );
+        findings.push(Diagnostic::new(codes::E0502, span_of(declaration), message));
+    }
+}
+
+/// E0501: two declarations with one id cannot be told apart; W0504: two functions can, by who asks (language, 4.2).
+fn is_unique(first: &Declaration<'_>, second: &Declaration<'_>, id: u32, findings: &mut Findings) {
+    if first.name().is_some() && first.name() == second.name() {
+        return;
+    }
+    let both_functions = first.kind == Kind::Function && second.kind == Kind::Function;
+    let code = if both_functions {
+        codes::W0504
+    } else {
+        codes::E0501
+    };
+    let message = format!(
+        "`{}` and `{}` have one id, {id:08x}",
+        first.title(),
+        second.title()
+    );
+    let mut finding =
+        Diagnostic::new(code, span_of(second), message).label(span_of(first), "the first one");
+    for declaration in [first, second]
+        .into_iter()
+        .filter(|declaration| declaration.id().number.is_none())
+    {
+        finding = finding.note(format!(
+            "the id of `{}` is computed from its declaration",
+            declaration.title()
+        ));
+    }
+    findings.push(finding);
+}
+
+/// W0503: a written id that the rule of the schema does not give (language, 5.3).
+fn is_computed(
+    declaration: &Declaration<'_>,
+    combinator: &Combinator,
+    rule: IdRule,
+    findings: &mut Findings,
+) {
+    let Some(written) = differs(combinator, rule) else {
+        return;
+    };
+    let computed = by_rule(combinator, rule);
+    let message = format!(
+        "the id of `{}` is written {written:08x}, but its declaration gives {computed:08x}",
+        combinator.name
+    );
+    let finding = Diagnostic::new(codes::W0503, span_of(declaration), message);
+    findings.push(finding.note(format!(
+        "nearly all written ids of this schema follow the {rule} rule; the written one counts"
+    )));
+}

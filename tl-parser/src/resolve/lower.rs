@@ -1,0 +1,369 @@
+//! One declaration from tree to resolved form: implicit arguments, fields, result.
+
+use crate::ast::{
+    Arg, Condition, Expr, ExprKind, Field, Group, Name, OptionalArgs, Repetition, print,
+};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::ir::{Combinator, Form, Kind, Param, TypeExpr, Variable, VariableIndex, VariableKind};
+use crate::span::{Span, Spanned};
+
+use super::bare::Use;
+use super::declaration::{self, Declaration, Tree};
+use super::findings::Findings;
+use super::names::Symbols;
+use super::nat::Wanted;
+use super::nearest::nearest;
+use super::scope::{Entry, Scope};
+use super::signature::variable_kind;
+
+/// What the lowering of one declaration needs and keeps.
+pub(super) struct Lower<'r, 'a> {
+    pub(super) symbols: &'r mut Symbols<'a>,
+    pub(super) declarations: &'r [Declaration<'a>],
+    pub(super) findings: &'r mut Findings,
+    pub(super) uses: &'r mut Vec<Use>,
+    pub(super) scope: Scope,
+    /// Place of the declaration among all items.
+    pub(super) order: usize,
+    /// All its fields, for advice.
+    pub(super) args: &'a [Arg],
+}
+
+impl<'a> Lower<'_, 'a> {
+    /// The resolved declaration, without its ids.
+    pub(super) fn declaration(mut self, at: usize) -> Combinator {
+        let declaration = &self.declarations[at];
+        let result_type = self.symbols.type_of[at];
+        let (params, result, result_text) = match declaration.tree {
+            Tree::Builtin(tree) => (
+                Vec::new(),
+                result_type.map(boxed),
+                tree.result.value.0.clone(),
+            ),
+            Tree::Combinator(tree) => {
+                self.optional(&tree.optional);
+                let params = self.args(&tree.args);
+                (
+                    params,
+                    self.result(declaration, result_type, &tree.result.ty),
+                    print::expr(&tree.result.ty),
+                )
+            }
+        };
+        if let (Some(result), Tree::Combinator(tree)) = (&result, declaration.tree) {
+            self.mentions(declaration.kind, &tree.optional, &params, result);
+        }
+        let result_type = match &result {
+            Some(TypeExpr::Named { ty, .. }) => Some(*ty),
+            _ => None,
+        };
+        Combinator {
+            name: declaration.title().to_owned(),
+            kind: declaration.kind,
+            id: 0,
+            written_id: declaration.id().number.as_ref().map(|number| number.value),
+            classic_id: 0,
+            published_id: 0,
+            variables: self.scope.into_variables(),
+            params,
+            result: result.unwrap_or(TypeExpr::Type),
+            result_type,
+            result_text,
+            annotations: declaration
+                .annotations()
+                .iter()
+                .map(|mark| mark.value.clone())
+                .collect(),
+            builtin: declaration.builtin,
+            declaration: String::new(),
+            span: declaration.span(),
+            name_span: declaration.name_span(),
+        }
+    }
+
+    pub(super) fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// The visible variable with the nearest name.
+    pub(super) fn nearest_variable(&self, name: &str, kinds: &[VariableKind]) -> Option<String> {
+        let names = kinds.iter().flat_map(|kind| self.scope.names_of(*kind));
+        self.findings
+            .want_suggestions()
+            .then(|| nearest(name, names).map(str::to_owned))
+            .flatten()
+    }
+
+    fn optional(&mut self, optional: &[OptionalArgs]) {
+        for args in optional {
+            let kind = variable_kind(&args.ty);
+            if kind.is_none() {
+                self.implicit_is_type_or_nat(args);
+            }
+            for name in &args.vars {
+                let variable =
+                    kind.map(|kind| (self.variable(&name.value, kind, true, name.span), kind));
+                self.name_is_free(
+                    &name.value,
+                    Entry {
+                        span: name.span,
+                        variable,
+                    },
+                );
+            }
+        }
+    }
+
+    fn variable(
+        &mut self,
+        name: &str,
+        kind: VariableKind,
+        implicit: bool,
+        span: Span,
+    ) -> VariableIndex {
+        self.scope.add_variable(Variable {
+            name: name.to_owned(),
+            kind,
+            implicit,
+            span,
+        })
+    }
+
+    fn args(&mut self, args: &'a [Arg]) -> Vec<Param> {
+        let mut params = Vec::with_capacity(args.len());
+        for arg in args {
+            match arg {
+                Arg::Field(field) => params.push(self.field(field)),
+                Arg::Group(group) => self.group(group, &mut params),
+                Arg::Repetition(repetition) => params.push(self.repetition(repetition)),
+            }
+        }
+        params
+    }
+
+    fn field(&mut self, field: &Field) -> Param {
+        let head = Head {
+            name: field.name.as_ref(),
+            condition: field.condition.as_ref(),
+            span: field.span,
+        };
+        let flag = head.condition.and_then(|condition| self.flag(condition));
+        let (ty, variable) = self.field_type(&head, field.bang, &field.ty);
+        self.param(&head, flag, ty, variable, print::field_type(field))
+    }
+
+    fn group(&mut self, group: &Group, params: &mut Vec<Param>) {
+        for name in &group.names {
+            let own = name
+                .value
+                .clone()
+                .map(|value| Spanned::new(value, name.span));
+            let head = Head {
+                name: own.as_ref(),
+                condition: None,
+                span: group.span,
+            };
+            let (ty, variable) = self.field_type(&head, group.bang, &group.ty);
+            params.push(self.param(&head, None, ty, variable, print::group_type(group)));
+        }
+    }
+
+    fn repetition(&mut self, repetition: &'a Repetition) -> Param {
+        let head = Head {
+            name: repetition.name.as_ref(),
+            condition: repetition.condition.as_ref(),
+            span: repetition.span,
+        };
+        let flag = head.condition.and_then(|condition| self.flag(condition));
+        let count = match &repetition.count {
+            Some(count) => self.nat(count, Wanted::Count),
+            None => self.implicit_count(repetition.span),
+        };
+        self.scope.enter();
+        let params = self.args(&repetition.args);
+        self.scope.leave();
+        let ty = count.map(|count| TypeExpr::Repeat { count, params });
+        self.param(&head, flag, ty, None, print::repetition_type(repetition))
+    }
+
+    /// The type of a field, and the variable that it is where its type is `#` or `Type`.
+    fn field_type(
+        &mut self,
+        head: &Head<'_>,
+        bang: Option<Span>,
+        ty: &Expr,
+    ) -> (Option<TypeExpr>, Option<VariableIndex>) {
+        if bang.is_some() {
+            return (self.call(ty), None);
+        }
+        let lowered = self.ty(ty);
+        let kind = match lowered {
+            Some(TypeExpr::Nat) if matches!(ty.kind, ExprKind::Nat) => VariableKind::Nat,
+            Some(TypeExpr::Type) => VariableKind::Type,
+            _ => return (lowered, None),
+        };
+        let name = head.name.map_or("", |name| name.value.as_str());
+        let variable = self.variable(name, kind, false, head.name_span());
+        (lowered, Some(variable))
+    }
+
+    fn param(
+        &mut self,
+        head: &Head<'_>,
+        flag: Option<crate::ir::Flag>,
+        ty: Option<TypeExpr>,
+        variable: Option<VariableIndex>,
+        text: String,
+    ) -> Param {
+        if let Some(name) = head.name {
+            let kind = if matches!(ty, Some(TypeExpr::Type)) {
+                VariableKind::Type
+            } else {
+                VariableKind::Nat
+            };
+            let entry = Entry {
+                span: name.span,
+                variable: variable.map(|index| (index, kind)),
+            };
+            self.name_is_free(&name.value, entry);
+        }
+        Param {
+            name: head
+                .name
+                .map_or_else(String::new, |name| name.value.clone()),
+            // Without a type there is an error, and no schema comes out.
+            ty: ty.unwrap_or(TypeExpr::Type),
+            text,
+            flag,
+            variable,
+            span: head.span,
+            name_span: head.name_span(),
+        }
+    }
+
+    fn result(
+        &mut self,
+        declaration: &Declaration<'_>,
+        declared: Option<crate::ir::TypeIndex>,
+        ty: &Expr,
+    ) -> Option<TypeExpr> {
+        if declaration.kind == Kind::Function {
+            return self.ty(ty);
+        }
+        match (declared, &ty.kind) {
+            (Some(index), ExprKind::Name(_)) => Some(boxed(index)),
+            (Some(index), ExprKind::Apply(_, args)) => {
+                let args = args.iter().collect::<Vec<_>>();
+                let args = self.arguments(index, &args, ty.span)?;
+                Some(TypeExpr::Named {
+                    ty: index,
+                    form: Form::Boxed,
+                    args,
+                })
+            }
+            _ => {
+                self.constructor_returns_type(ty);
+                None
+            }
+        }
+    }
+
+    /// E0207: only a function may return a variable (language, 4.8).
+    fn constructor_returns_type(&mut self, ty: &Expr) {
+        let head = declaration::head(ty).map(|(name, _)| name);
+        if let Some((name, _)) = head.and_then(|name| Some((name, self.scope.variable(&name.0)?))) {
+            let message = format!("a constructor cannot return the variable `{}`", name.0);
+            let finding = Diagnostic::new(codes::E0207, ty.span, message);
+            self.report(finding.help("name a type here; only functions return variables"));
+        } else if !head.is_some_and(Name::is_upper) || matches!(ty.kind, ExprKind::Bare(_)) {
+            self.result_is_boxed(ty);
+        }
+        // What is left disagrees with another constructor, which has been reported.
+    }
+
+    /// E0107: the result of a constructor is a type in its boxed form (language, 2). The parser says so first; trees may come from elsewhere.
+    fn result_is_boxed(&mut self, ty: &Expr) {
+        let message = "a constructor belongs to a type, which is named in its boxed form here";
+        self.report(Diagnostic::new(codes::E0107, ty.span, message));
+    }
+
+    /// E0407: an implicit argument is a type or a number (language, 3.3).
+    fn implicit_is_type_or_nat(&mut self, args: &OptionalArgs) {
+        let ty = print::expr(&args.ty);
+        let finding = Diagnostic::new(
+            codes::E0407,
+            args.ty.span,
+            format!("an implicit argument is of type `#` or `Type`, not `{ty}`"),
+        );
+        self.report(finding.help("write it without braces to make it a field"));
+    }
+
+    /// E0202: names are unique in a combinator; the inside of a repetition has names of its own (language, 3.2).
+    fn name_is_free(&mut self, name: &str, entry: Entry) {
+        if let Some(first) = self.scope.declare(name, entry) {
+            let finding = Diagnostic::new(
+                codes::E0202,
+                entry.span,
+                format!("field `{name}` is declared twice"),
+            );
+            self.report(finding.label(first, "first declared here"));
+        }
+    }
+
+    /// E0406: an implicit argument is not on the wire, so the result, or in a function the answer of a `!X`, must tell it (language, 3.3).
+    fn mentions(
+        &mut self,
+        kind: Kind,
+        optional: &[OptionalArgs],
+        params: &[Param],
+        result: &TypeExpr,
+    ) {
+        let mut told = super::mentioned::by(result);
+        if kind == Kind::Function {
+            told.extend(super::mentioned::calls(params));
+        }
+        for name in optional
+            .iter()
+            .filter(|args| variable_kind(&args.ty).is_some())
+            .flat_map(|args| &args.vars)
+        {
+            if self.scope.variable(&name.value).is_some_and(|(index, _)| {
+                self.scope.span_of(index) == Some(name.span) && !told.contains(&index)
+            }) {
+                let finding = Diagnostic::new(
+                    codes::E0406,
+                    name.span,
+                    format!(
+                        "nothing tells what `{}` is: the result does not mention it",
+                        name.value
+                    ),
+                );
+                self.report(finding.help(format!(
+                    "make `{}` an argument of the result type, or a field",
+                    name.value
+                )));
+            }
+        }
+    }
+}
+
+/// What a field has before its type.
+struct Head<'h> {
+    name: Option<&'h Spanned<String>>,
+    condition: Option<&'h Condition>,
+    span: Span,
+}
+
+impl Head<'_> {
+    fn name_span(&self) -> Span {
+        self.name.map_or(self.span, |name| name.span)
+    }
+}
+
+fn boxed(ty: crate::ir::TypeIndex) -> TypeExpr {
+    TypeExpr::Named {
+        ty,
+        form: Form::Boxed,
+        args: Vec::new(),
+    }
+}

@@ -1,0 +1,178 @@
+//! From trees to the resolved schema: names bound, kinds and ids checked, everything wrong reported at once.
+//!
+//! ```text
+//! declaration ─▶ names ─▶ signature ─▶ lower (scope, expr, nat, flags) ─▶ ids ─▶ finality, bare, endless ─▶ ir::Schema
+//! ```
+//! Each check is a function that names its code and the section of the language reference that asks for it.
+
+mod bare;
+mod declaration;
+mod endless;
+mod expr;
+mod finality;
+mod findings;
+mod flags;
+mod id_exceptions;
+mod ids;
+mod lower;
+mod mentioned;
+mod names;
+mod nat;
+mod nearest;
+mod scope;
+mod signature;
+mod usual;
+
+#[cfg(test)]
+mod tests;
+
+use crate::ast::{SchemaFile, Section};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::id::IdRule;
+use crate::ir::{Combinator, Schema};
+
+use bare::Use;
+use declaration::{Declarations, Partial};
+use findings::Findings;
+use lower::Lower;
+use names::Symbols;
+use scope::Scope;
+
+pub(crate) use findings::capped;
+
+/// What a caller can choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Options {
+    /// The rule for ids that are not written. `None`: the classic one, unless more of the written ids follow the published one.
+    pub id_rule: Option<IdRule>,
+}
+
+/// What [`resolve`] and [`load`](crate::load()) give.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    /// The schema; `None` when there is an error.
+    pub schema: Option<Schema>,
+    /// Everything found, in file order; at most 1,000 a file, and one that counts the rest.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Resolves one schema, made of one or more files.
+///
+/// All findings are reported, not only the first. A built-in in one of its usual forms may be declared in several files.
+pub fn resolve(files: &[&SchemaFile], options: &Options) -> Resolved {
+    let (schema, diagnostics) = check(files, options);
+    Resolved {
+        schema,
+        diagnostics: findings::capped(diagnostics),
+    }
+}
+
+/// The schema, if there is no error, and all findings in file order.
+pub(crate) fn check(files: &[&SchemaFile], options: &Options) -> (Option<Schema>, Vec<Diagnostic>) {
+    let mut findings = Findings::default();
+    let mut declarations = declaration::collect(files);
+    let mut symbols = Symbols::bind(&mut declarations, &mut findings);
+    signature::assign(&declarations, &mut symbols, &mut findings);
+    let mut uses = Vec::new();
+    let mut combinators = lower_all(&declarations, &mut symbols, &mut uses, &mut findings);
+    let ids = ids::assign(
+        &declarations,
+        &mut combinators,
+        options.id_rule,
+        &mut findings,
+    );
+    finality::check(&declarations, &mut symbols, &mut findings);
+    bare::check(&uses, &symbols.types, &declarations, &mut findings);
+    endless::check(
+        &combinators,
+        &symbols.types,
+        &uses,
+        &declarations,
+        &mut findings,
+    );
+    if findings.has_errors() {
+        return (None, findings.sorted());
+    }
+    for (declaration, combinator) in declarations.combinators.iter().zip(&mut combinators) {
+        combinator.declaration = declaration.text(combinator.id);
+    }
+    let mut schema = Schema {
+        layer: files
+            .iter()
+            .find_map(|file| file.layer.as_ref())
+            .map(|layer| layer.value),
+        id_rule: ids.rule,
+        by_name: symbols.by_name(),
+        by_id: ids.by_id,
+        types: symbols.types,
+        types_by_name: symbols.types_by_name,
+        combinators,
+        facts: crate::ir::Facts::default(),
+    };
+    schema.find_sizes();
+    schema.find_cycles();
+    (Some(schema), findings.sorted())
+}
+
+fn lower_all<'a>(
+    declarations: &Declarations<'a>,
+    symbols: &mut Symbols<'a>,
+    uses: &mut Vec<Use>,
+    findings: &mut Findings,
+) -> Vec<Combinator> {
+    let all = &declarations.combinators;
+    let combinators = (0..all.len()).map(|at| {
+        let (order, args) = (all[at].order, all[at].args());
+        Lower {
+            symbols,
+            declarations: all,
+            findings,
+            uses,
+            scope: Scope::new(),
+            order,
+            args,
+        }
+        .declaration(at)
+    });
+    let combinators = combinators.collect();
+    for partial in &declarations.partials {
+        let lower = Lower {
+            symbols,
+            declarations: all,
+            findings,
+            uses,
+            scope: Scope::new(),
+            order: partial.order,
+            args: &[],
+        };
+        check_partial(lower, partial);
+    }
+    combinators
+}
+
+fn check_partial(mut lower: Lower<'_, '_>, partial: &Partial<'_>) {
+    let tree = partial.tree;
+    if partial.section == Section::Functions {
+        partial_is_a_type(&mut lower, partial);
+    }
+    let (name, span) = (&tree.name.value, tree.name.span);
+    let ty = if partial.of_type {
+        lower.type_called(name, span)
+    } else {
+        lower.type_of_constructor(name, span)
+    };
+    if let Some(ty) = ty {
+        lower.partial_arguments(ty, &tree.args, tree.span);
+    }
+}
+
+/// E0210: a partial application makes an instance of a type, so it stands in a types section (language, 3.9).
+fn partial_is_a_type(lower: &mut Lower<'_, '_>, partial: &Partial<'_>) {
+    let finding = Diagnostic::new(
+        codes::E0210,
+        partial.tree.name.span,
+        "a partial application stands among the functions",
+    );
+    lower.report(finding.help("write it before `---functions---`"));
+}

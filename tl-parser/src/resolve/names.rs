@@ -1,0 +1,315 @@
+//! The symbol table: which declaration a combinator name means, which type a type name.
+
+use std::collections::BTreeMap;
+
+use crate::ast::{Keyword, Section};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::id::{self, IdRule};
+use crate::ir::{Builtin, CombinatorIndex, Kind, Type, TypeIndex, VariableKind};
+use crate::span::Span;
+
+use super::declaration::{Declaration, Declarations, Tree};
+use super::findings::Findings;
+use super::nearest::nearest;
+use super::signature;
+use super::usual;
+
+/// All names of the schema.
+pub(super) struct Symbols<'a> {
+    /// Combinator names to places in the list of declarations.
+    pub(super) combinators: BTreeMap<&'a str, usize>,
+    pub(super) types: Vec<Type>,
+    pub(super) types_by_name: BTreeMap<String, TypeIndex>,
+    /// Built-ins whose type name the schema gave to something else.
+    hidden: BTreeMap<&'static str, TypeIndex>,
+    /// For each declaration that is no function the type it belongs to.
+    pub(super) type_of: Vec<Option<TypeIndex>>,
+}
+
+impl<'a> Symbols<'a> {
+    /// Binds every declared name; decides which declarations mean a built-in.
+    pub(super) fn bind(declarations: &mut Declarations<'a>, findings: &mut Findings) -> Self {
+        let mut symbols = Self {
+            combinators: BTreeMap::new(),
+            types: Vec::new(),
+            types_by_name: BTreeMap::new(),
+            hidden: BTreeMap::new(),
+            type_of: Vec::new(),
+        };
+        for declaration in &mut declarations.combinators {
+            declaration.builtin =
+                usual::builtin(declaration).filter(|_| declaration.kind != Kind::Function);
+        }
+        symbols.combinators(declarations, findings);
+        symbols.types_of(declarations, findings);
+        for (_, finality) in declarations
+            .finalities
+            .iter()
+            .filter(|(_, finality)| finality.keyword.value == Keyword::Empty)
+        {
+            symbols.declare_type(&finality.name.value.0);
+        }
+        symbols.built_in_types(declarations);
+        symbols
+    }
+
+    fn combinators(&mut self, declarations: &mut Declarations<'a>, findings: &mut Findings) {
+        let mut kept: Vec<Declaration<'a>> = Vec::with_capacity(declarations.combinators.len());
+        for declaration in declarations.combinators.drain(..) {
+            builtin_is_a_type(&declaration, findings);
+            builtin_is_known(&declaration, findings);
+            let first = declaration
+                .name()
+                .and_then(|name| self.combinators.get(name))
+                .and_then(|at| kept.get(*at));
+            match (first, declaration.name()) {
+                (Some(first), _) if is_repeated_builtin(first, &declaration) => continue,
+                (Some(first), _) => name_is_new(first, &declaration, findings),
+                (None, Some(name)) => {
+                    self.combinators.insert(name, kept.len());
+                }
+                (None, None) => {}
+            }
+            kept.push(declaration);
+        }
+        declarations.combinators = kept;
+    }
+
+    fn types_of(&mut self, declarations: &Declarations<'a>, findings: &mut Findings) {
+        let mut anonymous: BTreeMap<TypeIndex, Span> = BTreeMap::new();
+        for (at, declaration) in (0_u32..).zip(&declarations.combinators) {
+            let head = declaration
+                .result_head()
+                .filter(|(name, _)| name.is_upper() && !is_variable(declaration, &name.0));
+            let index = head
+                .filter(|_| declaration.kind != Kind::Function)
+                .map(|(name, _)| self.declare_type(&name.0));
+            let is_repeated = declaration
+                .name()
+                .is_some_and(|name| self.combinators.get(name) != Some(&(at as usize)));
+            if let Some(index) = index.filter(|_| !is_repeated) {
+                self.types[index.0 as usize]
+                    .constructors
+                    .push(CombinatorIndex(at));
+                if declaration.name().is_none() {
+                    one_anonymous(
+                        declaration,
+                        *anonymous.entry(index).or_insert(declaration.name_span()),
+                        findings,
+                    );
+                }
+            }
+            self.type_of.push(index);
+        }
+    }
+
+    /// A type is the built-in of its name if all its declarations are usual ones, and complete.
+    fn built_in_types(&mut self, declarations: &mut Declarations<'a>) {
+        for ty in &mut self.types {
+            let Some(builtin) = Builtin::from_type_name(&ty.name) else {
+                continue;
+            };
+            let all_usual = ty.constructors.iter().all(|index| {
+                let declaration = &declarations.combinators[index.0 as usize];
+                declaration.builtin == Some(builtin) || is_kind_of_object(builtin, declaration)
+            });
+            let complete = match builtin {
+                Builtin::Bool => ty.constructors.len() == 2,
+                _ => !ty.constructors.is_empty(),
+            };
+            if all_usual && complete {
+                ty.builtin = Some(builtin);
+            } else {
+                for index in &ty.constructors {
+                    declarations.combinators[index.0 as usize].builtin = None;
+                }
+            }
+        }
+    }
+
+    fn declare_type(&mut self, name: &str) -> TypeIndex {
+        match self.types_by_name.get(name) {
+            Some(index) => *index,
+            None => self.add_type(name, None),
+        }
+    }
+
+    fn add_type(&mut self, name: &str, builtin: Option<Builtin>) -> TypeIndex {
+        let index = TypeIndex(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
+        let params = vec![VariableKind::Type; builtin.map_or(0, Builtin::arity)];
+        self.types.push(Type {
+            name: name.to_owned(),
+            params,
+            constructors: Vec::new(),
+            builtin,
+        });
+        self.types_by_name.entry(name.to_owned()).or_insert(index);
+        index
+    }
+
+    /// The combinators by name, as the schema keeps them.
+    pub(super) fn by_name(&self) -> BTreeMap<String, CombinatorIndex> {
+        let index = |at: usize| CombinatorIndex(u32::try_from(at).unwrap_or(u32::MAX));
+        self.combinators
+            .iter()
+            .map(|(name, at)| ((*name).to_owned(), index(*at)))
+            .collect()
+    }
+
+    pub(super) fn ty(&self, index: TypeIndex) -> &Type {
+        &self.types[index.0 as usize]
+    }
+
+    /// The type called `name`, declared or built in.
+    pub(super) fn type_named(&mut self, name: &str) -> Option<TypeIndex> {
+        if let Some(index) = self.types_by_name.get(name) {
+            return Some(*index);
+        }
+        let builtin = Builtin::from_type_name(name)?;
+        Some(self.add_type(name, Some(builtin)))
+    }
+
+    /// The type of the undeclared built-in whose bare form is called `name`.
+    pub(super) fn bare_builtin(&mut self, name: &str) -> Option<TypeIndex> {
+        let builtin = Builtin::from_bare_name(name)?;
+        let type_name = Builtin::type_name_of(name)?;
+        match self.types_by_name.get(type_name).copied() {
+            None => Some(self.add_type(type_name, Some(builtin))),
+            Some(index) if self.ty(index).builtin == Some(builtin) => Some(index),
+            Some(_) => {
+                let known = self.hidden.get(type_name).copied();
+                let index = known.unwrap_or_else(|| self.add_type(type_name, Some(builtin)));
+                self.hidden.insert(type_name, index);
+                Some(index)
+            }
+        }
+    }
+
+    /// The type name that is nearest to `name`.
+    pub(super) fn nearest_type(&self, name: &str, findings: &Findings) -> Option<String> {
+        if !findings.want_suggestions() {
+            return None;
+        }
+        let mut known: Vec<&str> = self.types_by_name.keys().map(String::as_str).collect();
+        known.extend(Builtin::type_names());
+        nearest(name, known.into_iter()).map(str::to_owned)
+    }
+
+    /// The constructor name that is nearest to `name`.
+    pub(super) fn nearest_constructor(&self, name: &str, findings: &Findings) -> Option<String> {
+        if !findings.want_suggestions() {
+            return None;
+        }
+        let mut known: Vec<&str> = self
+            .combinators
+            .iter()
+            .filter(|(_, at)| self.type_of[**at].is_some())
+            .map(|(name, _)| *name)
+            .collect();
+        known.extend(Builtin::bare_names());
+        nearest(name, known.into_iter()).map(str::to_owned)
+    }
+}
+
+/// Is `name` a type variable of this declaration (then `= name` names no type)?
+fn is_variable(declaration: &Declaration<'_>, name: &str) -> bool {
+    match declaration.tree {
+        Tree::Combinator(tree) => {
+            signature::variables(tree).any(|variable| variable == (name, VariableKind::Type))
+        }
+        Tree::Builtin(_) => false,
+    }
+}
+
+/// `gzip_packed packed_data:string = Object` of the transport schema is one form of any object; it does not make a type of its own.
+fn is_kind_of_object(builtin: Builtin, declaration: &Declaration<'_>) -> bool {
+    builtin == Builtin::Object && declaration.name() == Some("gzip_packed")
+}
+
+/// The same built-in declared in a second file is no second declaration: each file of a set may bring its prelude.
+fn is_repeated_builtin(first: &Declaration<'_>, second: &Declaration<'_>) -> bool {
+    let wire_id = |declaration: &Declaration<'_>| {
+        declaration
+            .id()
+            .number
+            .as_ref()
+            .map_or_else(|| computed(declaration, IdRule::Classic), |id| id.value)
+    };
+    first.builtin.is_some()
+        && first.builtin == second.builtin
+        && first.span().source != second.span().source
+        && wire_id(first) == wire_id(second)
+}
+
+/// The id of a declaration by `rule`, whatever is written.
+pub(super) fn computed(declaration: &Declaration<'_>, rule: IdRule) -> u32 {
+    match declaration.tree {
+        Tree::Combinator(tree) => id::compute(tree, rule),
+        Tree::Builtin(tree) => id::compute_builtin(tree),
+    }
+}
+
+/// E0201: constructors and functions share one name space (language, 3.1).
+fn name_is_new(first: &Declaration<'_>, second: &Declaration<'_>, findings: &mut Findings) {
+    let finding = Diagnostic::new(
+        codes::E0201,
+        second.name_span(),
+        format!("`{}` is declared twice", second.title()),
+    );
+    findings.push(
+        finding
+            .label(first.name_span(), "first declared here")
+            .note("constructors and functions share one name space"),
+    );
+}
+
+/// E0204: a type has at most one anonymous constructor (language, 4.7).
+fn one_anonymous(declaration: &Declaration<'_>, first: Span, findings: &mut Findings) {
+    if first == declaration.name_span() {
+        return;
+    }
+    let ty = declaration
+        .result_head()
+        .map_or("", |(name, _)| name.0.as_str());
+    let finding = Diagnostic::new(
+        codes::E0204,
+        declaration.name_span(),
+        format!("type `{ty}` has two anonymous constructors"),
+    );
+    findings.push(
+        finding
+            .label(first, "the first one is here")
+            .help("give one of them a name"),
+    );
+}
+
+/// E0206: a built-in is a type, so it stands in a types section (language, 3.11).
+fn builtin_is_a_type(declaration: &Declaration<'_>, findings: &mut Findings) {
+    if declaration.kind == Kind::Builtin && declaration.section == Section::Functions {
+        let message = format!(
+            "built-in `{}` is declared among the functions",
+            declaration.title()
+        );
+        findings.push(
+            Diagnostic::new(codes::E0206, declaration.name_span(), message)
+                .help("declare it before `---functions---`"),
+        );
+    }
+}
+
+/// E0209: `name ? = Type` says nothing about the bytes, so only the known built-ins can be declared so (language, 3.11).
+fn builtin_is_known(declaration: &Declaration<'_>, findings: &mut Findings) {
+    if declaration.kind != Kind::Builtin || declaration.builtin.is_some() {
+        return;
+    }
+    let name = declaration.title();
+    let finding = Diagnostic::new(
+        codes::E0209,
+        declaration.name_span(),
+        format!("`{name}` is no known built-in"),
+    );
+    findings.push(match Builtin::type_name_of(name) {
+        Some(known) => finding.help(format!("the built-in is `{name} ? = {known}`")),
+        None => finding.note("`?` declares int, long, double, float, string, object and function"),
+    });
+}

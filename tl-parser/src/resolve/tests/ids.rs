@@ -1,0 +1,71 @@
+//! Constructor ids: clashes, reserved numbers, the rule that a schema follows.
+
+use super::{check, findings, schema};
+use crate::{IdRule, Options, SourceMap, load};
+
+#[test]
+fn an_id_is_of_one_declaration() {
+    check(&[
+        ("a#1 = A;\nb#1 = B;", "E0501 2:3"),
+        ("a#1 = A;\n---functions---\nf#1 = A;", "E0501 3:3"),
+        ("a = A;\n---functions---\nf#1 = A;\ng#1 = A;", "W0504 4:3"),
+        ("box a:int = Box;\nother#ed6393eb = Other;", "E0501 2:7"),
+        ("other#ed6393eb = Other;\nbox a:int = Box;", "E0501 2:1"),
+        ("a#00000000 = A;", "E0502 1:3"),
+        ("a#ffffffff = A;", "E0502 1:3"),
+    ]);
+}
+
+#[test]
+fn a_computed_id_is_said_to_be_computed() {
+    let finding = &findings("box a:int = Box;\nother#ed6393eb = Other;")[0];
+    assert_eq!(
+        finding.notes,
+        ["the id of `box` is computed from its declaration"]
+    );
+}
+
+/// Two declarations whose ids differ by rule; written are those of the published one.
+const PUBLISHED: &str = "true#3fedd339 = True;
+opts#0a332a3c flags:# a:flags.0?true = Opts;
+dataJSON#7d748d04 data:string = DataJSON;
+username#b4073647 flags:# editable:flags.0?true active:flags.1?true username:string = Username;
+";
+
+#[test]
+fn the_rule_is_that_of_the_written_ids() {
+    let schema = schema(&format!("{PUBLISHED}more flags:# a:flags.0?true = More;"));
+    assert_eq!(schema.id_rule(), IdRule::Published);
+    let more = &schema.combinators()[4];
+    assert_eq!((more.written_id, more.id), (None, more.published_id));
+    assert_ne!(more.classic_id, more.published_id);
+}
+
+#[test]
+fn without_written_ids_the_rule_is_classic() {
+    let text = "more flags:# a:flags.0?true = More;";
+    assert_eq!(schema(text).id_rule(), IdRule::Classic);
+    let mut sources = SourceMap::new();
+    let id = sources.add("more.tl", text);
+    let options = Options {
+        id_rule: Some(IdRule::Published),
+    };
+    let schema = load(&sources, &[id], &options).schema;
+    assert_eq!(
+        schema.map(|schema| schema.combinators()[0].id == schema.combinators()[0].published_id),
+        Some(true)
+    );
+}
+
+#[test]
+fn a_wrong_id_among_right_ones_is_a_warning() {
+    let text = format!("{PUBLISHED}wrong#12345678 = Wrong;");
+    check(&[(&text, "W0503 5:7")]);
+    check(&[
+        ("a#12345678 = A;", ""),
+        (
+            &format!("{PUBLISHED}accessPointRule#4679b65f x:int = AccessPointRule;"),
+            "",
+        ),
+    ]);
+}

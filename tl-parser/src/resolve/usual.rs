@@ -1,0 +1,118 @@
+//! The usual ways to declare a built-in: a declaration in one of these forms means the built-in, any other means what it says.
+
+use crate::ast::{Arg, Combinator, Expr, ExprKind, Field};
+use crate::ir::Builtin;
+
+use super::declaration::{Declaration, Tree};
+
+/// Ids of the two constructors of `Bool`; the runtime knows no others.
+const BOOL: [(&str, u32); 2] = [("boolFalse", 0xbc79_9737), ("boolTrue", 0x9972_75b5)];
+
+/// The built-in that `declaration` declares, where it has a usual form of one.
+pub(super) fn builtin(declaration: &Declaration<'_>) -> Option<Builtin> {
+    let name = declaration.name()?;
+    match declaration.tree {
+        Tree::Builtin(tree) => {
+            pair(name, &tree.result.value.0).filter(|builtin| *builtin != Builtin::Vector)
+        }
+        Tree::Combinator(tree) => combinator(name, tree),
+    }
+}
+
+/// The built-in with this constructor and this type, spelled as in the table.
+fn pair(name: &str, result: &str) -> Option<Builtin> {
+    Builtin::from_bare_name(name).filter(|_| Builtin::type_name_of(name) == Some(result))
+}
+
+fn combinator(name: &str, tree: &Combinator) -> Option<Builtin> {
+    if let ExprKind::Apply(head, args) = &tree.result.ty.kind {
+        return is_vector(name, tree, head, args).then_some(Builtin::Vector);
+    }
+    let ExprKind::Name(result) = &tree.result.ty.kind else {
+        return None;
+    };
+    if !tree.optional.is_empty() {
+        return None;
+    }
+    if result.0 == "Bool" {
+        let (_, id) = BOOL.iter().find(|(constructor, _)| *constructor == name)?;
+        let standard = tree
+            .id
+            .number
+            .as_ref()
+            .is_none_or(|number| number.value == *id);
+        return (tree.args.is_empty() && standard).then_some(Builtin::Bool);
+    }
+    let builtin = pair(name, &result.0)?;
+    has_usual_fields(builtin, &tree.args).then_some(builtin)
+}
+
+/// `bytes = Bytes`, `bytes data:string = Bytes`, `int128 4*[ int ] = Int128`.
+fn has_usual_fields(builtin: Builtin, args: &[Arg]) -> bool {
+    match (builtin, args) {
+        (Builtin::Vector | Builtin::Bool | Builtin::Object | Builtin::Function, _) => false,
+        (_, []) => true,
+        (Builtin::Bytes, [Arg::Field(field)]) => plain(field) == Some("string"),
+        (Builtin::Int128 | Builtin::Int256 | Builtin::Int512, [arg]) => {
+            repeated_bytes(arg) == Some(builtin.smallest())
+        }
+        _ => false,
+    }
+}
+
+/// How many bytes `4*[ int ]` or `2*[ long ]` takes.
+fn repeated_bytes(arg: &Arg) -> Option<u32> {
+    let Arg::Repetition(repetition) = arg else {
+        return None;
+    };
+    let ExprKind::Number(times) = &repetition.count.as_ref()?.kind else {
+        return None;
+    };
+    let ([Arg::Field(field)], None) = (repetition.args.as_slice(), &repetition.condition) else {
+        return None;
+    };
+    let width = match plain(field)? {
+        "int" => 4,
+        "long" => 8,
+        _ => return None,
+    };
+    times.value()?.checked_mul(width)
+}
+
+/// The name of the field's type, where that is all there is.
+fn plain(field: &Field) -> Option<&str> {
+    match (&field.ty.kind, &field.condition, field.bang) {
+        (ExprKind::Name(name), None, None) => Some(&name.0),
+        _ => None,
+    }
+}
+
+/// `vector {t:Type} # [ t ] = Vector t`, whatever the variable is called.
+fn is_vector(name: &str, tree: &Combinator, head: &Expr, args: &[Expr]) -> bool {
+    let is_name =
+        |expr: &Expr, wanted: &str| matches!(&expr.kind, ExprKind::Name(name) if name.0 == wanted);
+    let [optional] = tree.optional.as_slice() else {
+        return false;
+    };
+    let ([variable], true) = (optional.vars.as_slice(), is_name(&optional.ty, "Type")) else {
+        return false;
+    };
+    let ([Arg::Field(count), Arg::Repetition(items)], [arg]) = (tree.args.as_slice(), args) else {
+        return false;
+    };
+    let ([Arg::Field(item)], None) = (items.args.as_slice(), &items.condition) else {
+        return false;
+    };
+    let counted = match (&items.count, &count.name) {
+        (None, _) => true,
+        (Some(times), Some(word)) => is_name(times, &word.value),
+        (Some(_), None) => false,
+    };
+    name == "vector"
+        && is_name(head, "Vector")
+        && is_name(arg, &variable.value)
+        && plain(item) == Some(&variable.value)
+        && matches!(count.ty.kind, ExprKind::Nat)
+        && count.condition.is_none()
+        && counted
+}

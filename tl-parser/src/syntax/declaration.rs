@@ -1,0 +1,224 @@
+//! Productions of declarations: `combinator`, `comb-id`, `result`, `builtin` (language, section 2).
+
+use super::argument::{args, bang, opt_args};
+use super::expression::{expr, name};
+use super::input::{Input, Step, stop};
+use super::parts::{expect, sign, spanned, token};
+use super::recovery::{end, end_of_result};
+use super::short::{finality, keyword_ahead, partial, partial_ahead, upper_name};
+use super::token::{Kind, quote};
+use crate::ast::{Arrow, Builtin, Combinator, CombinatorId, Item, Name, ResultType, Section};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::span::{Span, Spanned};
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+use nom::multi::many0;
+use nom::sequence::preceded;
+
+/// `declaration = combinator | builtin | partial-type | partial-comb | finality`
+pub(super) fn declaration(input: Input<'_>, section: Section) -> Step<'_, Item> {
+    let (head, annotations) = many0(annotation).parse(input)?;
+    let first = head.first();
+    if !first.is_name() && !first.is(b'_') {
+        return stop(if annotations.is_empty() {
+            head.unexpected("a declaration")
+        } else {
+            lonely(head)
+        });
+    }
+    let plain = annotations.is_empty();
+    if plain && keyword_ahead(head) {
+        return finality.map(Item::Finality).parse(head);
+    }
+    if plain && partial_ahead(head) {
+        return partial(head);
+    }
+    let (left, id) = comb_id(head)?;
+    let start = Start {
+        input,
+        annotations,
+        id,
+        section,
+    };
+    if left.first().is(b'?') {
+        builtin(left, start)
+    } else {
+        combinator(left, start)
+    }
+}
+
+/// E0110: an annotation without a declaration.
+fn lonely(input: Input<'_>) -> Diagnostic {
+    let message = format!(
+        "expected a declaration after the annotation, found {}",
+        input.found()
+    );
+    input.finding(codes::E0110, message)
+}
+
+/// What stands before the fields.
+struct Start<'s> {
+    /// The whole declaration.
+    input: Input<'s>,
+    annotations: Vec<Spanned<String>>,
+    id: CombinatorId,
+    section: Section,
+}
+
+/// `combinator = { annotation } comb-id { opt-args } { args } ( "=" | "=>" ) result ";"`
+fn combinator<'s>(input: Input<'s>, start: Start<'s>) -> Step<'s, Item> {
+    let (left, (optional, args)) = (many0(opt_args), args).parse(input)?;
+    let (left, arrow) = arrow(left, &start.id)?;
+    let any_result =
+        start.section == Section::Functions || arrow == Arrow::Fat || !start.annotations.is_empty();
+    let head = if any_result { Head::Any } else { Head::Upper };
+    let (left, result) = end_of_result(start.input, left, |input| result(input, head))?;
+    let span = start.input.span_to(left);
+    let Start {
+        annotations, id, ..
+    } = start;
+    Ok((
+        left,
+        Item::Combinator(Combinator {
+            annotations,
+            id,
+            optional,
+            args,
+            arrow,
+            result,
+            span,
+        }),
+    ))
+}
+
+/// `annotation = "@" lower-name`
+fn annotation(input: Input<'_>) -> Step<'_, Spanned<String>> {
+    let (left, mark) = token(|token| token.kind == Kind::Annotation).parse(input)?;
+    let word = input.text(mark).trim_start_matches('@');
+    Ok((left, Spanned::new(word.to_owned(), input.span(mark))))
+}
+
+/// `comb-id = lower-qualified | numbered-name | "_"`
+fn comb_id(input: Input<'_>) -> Step<'_, CombinatorId> {
+    let blank = sign(b'_').map(|_| None);
+    let (left, ((name, span), number)) =
+        (spanned(alt((name.map(Some), blank))), opt(id_number)).parse(input)?;
+    let name = name.map(|name| name.value);
+    if let Some(name) = name.as_ref().filter(|name| name.is_upper()) {
+        starts_lower(input, name, span);
+    }
+    Ok((
+        left,
+        CombinatorId {
+            name,
+            number: number.flatten(),
+            span,
+        },
+    ))
+}
+
+/// E0106: a combinator name that starts with an upper-case letter.
+fn starts_lower(input: Input<'_>, name: &Name, span: Span) {
+    let message = format!(
+        "combinator {} does not start with a lower-case letter",
+        quote(&name.0)
+    );
+    let diagnostic = Diagnostic::new(codes::E0106, span, message);
+    input
+        .report(diagnostic.help("the type goes to the right of `=`: `point x:int y:int = Point;`"));
+}
+
+/// `"#"` and hex digits, directly after the name; `None` where the lexer has complained.
+fn id_number(input: Input<'_>) -> Step<'_, Option<Spanned<u32>>> {
+    let (left, id) = token(|token| token.kind == Kind::Id).parse(input)?;
+    let digits = input.text(id).trim_start_matches('#');
+    let span = Span {
+        start: id.start.saturating_add(1).min(id.end),
+        ..input.span(id)
+    };
+    let number = u32::from_str_radix(digits, 16).ok();
+    Ok((left, number.map(|number| Spanned::new(number, span))))
+}
+
+/// `"=" | "=>"`. E0103: a declaration without a result.
+fn arrow<'s>(input: Input<'s>, id: &CombinatorId) -> Step<'s, Arrow> {
+    let (left, first) = (input.advance(), input.first());
+    match first.kind {
+        Kind::Arrow => Ok((left, Arrow::Fat)),
+        Kind::Punctuation(b'=') => Ok((left, Arrow::Equals)),
+        Kind::Punctuation(b';') | Kind::End | Kind::Bar | Kind::Annotation => {
+            let name = quote(id.name.as_ref().map_or("_", |name| &name.0));
+            let message = format!(
+                "{name} has no result: expected `=` and a type, found {}",
+                input.found()
+            );
+            stop(
+                input
+                    .finding(codes::E0103, message)
+                    .label(id.span, "declared here"),
+            )
+        }
+        _ => stop(input.unexpected("a field or `=`")),
+    }
+}
+
+/// What a result may start with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Head {
+    /// In types: an upper-case name.
+    Upper,
+    /// In functions, which VK also lets return bare and parenthesised types.
+    Any,
+}
+
+/// `result = [ "!" ] upper-qualified { subexpr } | [ "!" ] upper-qualified "<" expr { "," expr } ">"`
+fn result(input: Input<'_>, head: Head) -> Step<'_, ResultType> {
+    let (left, bang) = opt(bang).parse(input)?;
+    let first = left.first();
+    if first.is(b';') || first.kind == Kind::End {
+        let message = format!("expected a result type, found {}", left.found());
+        return stop(left.finding(codes::E0103, message));
+    }
+    if head == Head::Upper {
+        if !first.is_name() {
+            return stop(left.unexpected("a result type"));
+        }
+        result_is_upper(left);
+    }
+    expect("a result type", expr)
+        .map(|ty| ResultType { bang, ty })
+        .parse(left)
+}
+
+/// E0107: a result type that starts with a lower-case letter.
+fn result_is_upper(input: Input<'_>) {
+    let name = Name(input.text(input.first()).to_owned());
+    if !name.is_upper() {
+        let message = format!(
+            "result type {} does not start with an upper-case letter",
+            quote(&name.0)
+        );
+        input.report(input.finding(codes::E0107, message));
+    }
+}
+
+/// `builtin = comb-id "?" "=" upper-qualified ";"`
+fn builtin<'s>(input: Input<'s>, start: Start<'s>) -> Step<'s, Item> {
+    let ahead = (sign(b'?'), expect("`=`", sign(b'=')));
+    let (left, result) = preceded(ahead, expect("a type name", upper_name)).parse(input)?;
+    let (left, ()) = end(left, start.input)?;
+    let span = start.input.span_to(left);
+    let Start {
+        annotations, id, ..
+    } = start;
+    Ok((
+        left,
+        Item::Builtin(Builtin {
+            annotations,
+            id,
+            result,
+            span,
+        }),
+    ))
+}
