@@ -1,0 +1,161 @@
+//! The static description of a schema: what the runtime walks to say where a value broke.
+//!
+//! Version 1, all numbers little-endian; `varint` is LEB128. Read by the runtime's `description` module, where the table of codes stands beside the reader.
+//!
+//! ```text
+//! u8 1 | u32 combinators | u32 types | { u32 id, u32 record }* by id | { u32 name }* | names and records
+//! record = varint owner (0: a function, else 1 + type) | u8 flags (1: a level of depth) | string name | varint params | param*
+//! param  = string name | varint condition (0: always, else 1 + (param of the word << 5 | bit)) | expression
+//! ```
+
+use tl_parser::ir::{CombinatorIndex, Form, Kind};
+
+use super::model::Model;
+use super::plan::{Plan, Word};
+use super::wire::Wire;
+
+const VERSION: u8 = 1;
+const COMPUTED_WORD: u8 = 12;
+/// On the bit of a value, so that it may be zero.
+const FOLLOWING_WORD: u8 = 13;
+
+/// The description of the whole schema.
+pub(super) fn describe(model: &Model<'_>) -> Vec<u8> {
+    let (combinators, types) = (&model.numbers.combinators, &model.numbers.types);
+    let header = 9 + 8 * combinators.len() + 4 * types.len();
+    let mut index = vec![VERSION];
+    let mut body = Vec::new();
+    let at = |body: &Vec<u8>| u32::try_from(header + body.len()).unwrap_or(u32::MAX);
+    word(&mut index, combinators.len());
+    word(&mut index, types.len());
+    for combinator in combinators {
+        index.extend(model.schema[*combinator].id.to_le_bytes());
+        index.extend(at(&body).to_le_bytes());
+        record(model, *combinator, &mut body);
+    }
+    for ty in types {
+        index.extend(at(&body).to_le_bytes());
+        string(&mut body, &model.schema[*ty].name);
+    }
+    index.extend(body);
+    index
+}
+
+fn record(model: &Model<'_>, index: CombinatorIndex, out: &mut Vec<u8>) {
+    let combinator = &model.schema[index];
+    let owner = match (combinator.kind, combinator.result_type) {
+        // A built-in's type is behind the table: no expression names it.
+        (Kind::Constructor, _) if combinator.builtin.is_some() => {
+            1 + model.numbers.types.len() as u64
+        }
+        (Kind::Constructor, Some(ty)) => 1 + u64::from(model.numbers.ty(ty)),
+        _ => 0,
+    };
+    varint(out, owner);
+    out.push(u8::from(model.schema.nests(index)));
+    string(out, &combinator.name);
+    let Some(plan) = model.plans.get(&index) else {
+        return varint(out, 0);
+    };
+    varint(out, combinator.params.len() as u64);
+    for (number, param) in combinator.params.iter().enumerate() {
+        string(out, &param.name);
+        let word = param.flag.and_then(|flag| {
+            Some((
+                combinator
+                    .params
+                    .iter()
+                    .position(|p| p.variable == Some(flag.word))?,
+                flag.bit,
+            ))
+        });
+        varint(
+            out,
+            word.map_or(0, |(word, bit)| 1 + ((word as u64) << 5 | u64::from(bit))),
+        );
+        match computed(plan, number) {
+            Some(word) => {
+                out.push(if word.follows.is_some() {
+                    FOLLOWING_WORD
+                } else {
+                    COMPUTED_WORD
+                });
+                out.extend(word.known.to_le_bytes());
+            }
+            None => expression(model, &model.wires[&index][number], out),
+        }
+    }
+}
+
+/// The computed flags word that a param is.
+fn computed(plan: &Plan, param: usize) -> Option<&Word> {
+    plan.words.iter().find(|word| word.param == param)
+}
+
+fn expression(model: &Model<'_>, wire: &Wire, out: &mut Vec<u8>) {
+    match wire {
+        Wire::Int => out.push(0),
+        Wire::Long => out.push(1),
+        Wire::Double => out.push(2),
+        Wire::Float => out.push(3),
+        Wire::Raw(16) => out.push(4),
+        Wire::Raw(32) => out.push(5),
+        Wire::Raw(_) => out.push(6),
+        Wire::String => out.push(7),
+        Wire::Bytes => out.push(8),
+        Wire::Bool => out.push(9),
+        Wire::True => out.push(10),
+        Wire::Nat => out.push(11),
+        Wire::Type(ty) => {
+            out.push(14);
+            varint(out, model.numbers.ty(*ty).into());
+        }
+        Wire::Bare(combinator) => {
+            out.push(15);
+            varint(
+                out,
+                model
+                    .numbers
+                    .combinator(*combinator)
+                    .unwrap_or(u32::MAX)
+                    .into(),
+            );
+        }
+        Wire::Vector {
+            form,
+            smallest,
+            element,
+        } => {
+            out.push(if *form == Form::Boxed { 16 } else { 17 });
+            varint(out, (*smallest).into());
+            expression(model, element, out);
+        }
+        Wire::BoxedBuiltin(id, inner) => {
+            out.push(18);
+            out.extend(id.to_le_bytes());
+            expression(model, inner, out);
+        }
+        Wire::Call(_) | Wire::AnyCall => out.push(19),
+        Wire::Object => out.push(20),
+    }
+}
+
+fn word(out: &mut Vec<u8>, value: usize) {
+    out.extend(u32::try_from(value).unwrap_or(u32::MAX).to_le_bytes());
+}
+
+fn string(out: &mut Vec<u8>, text: &str) {
+    varint(out, text.len() as u64);
+    out.extend(text.as_bytes());
+}
+
+fn varint(out: &mut Vec<u8>, mut value: u64) {
+    loop {
+        let [low, ..] = value.to_le_bytes();
+        value >>= 7;
+        if value == 0 {
+            return out.push(low & 0x7f);
+        }
+        out.push(low | 0x80);
+    }
+}

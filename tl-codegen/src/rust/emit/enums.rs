@@ -1,0 +1,341 @@
+//! Types: enums over their constructors, or another name of the only one.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use tl_parser::ir::TypeIndex;
+
+use super::Item;
+use super::paths::{Here, boxed, hex, ident, number, private};
+use super::rustdoc::Docs;
+use crate::rust::layout::MOST_ENUM;
+use crate::rust::model::{Model, Shape, Variant};
+
+/// All items of one type.
+pub(super) fn items(model: &Model<'_>, index: TypeIndex) -> Vec<Item> {
+    let place = model.names.ty(index);
+    match &model.shapes[&index] {
+        Shape::Struct(constructor) => {
+            let here = Here::of(place);
+            let (path, name) = (
+                here.path(model.names.combinator(*constructor)),
+                ident(&place.name),
+            );
+            vec![Item::new(
+                place,
+                quote!(#[doc(inline)] pub use #path as #name;),
+            )]
+        }
+        Shape::Enum(variants) => {
+            let ty = Type::new(model, index, variants);
+            let mut items = vec![ty.definition(), ty.assertion(), ty.writer(), ty.reader()];
+            items.extend(ty.conversions());
+            items
+                .into_iter()
+                .map(|tokens| Item::new(place, tokens))
+                .collect()
+        }
+    }
+}
+
+/// What the templates of an enum need.
+struct Type {
+    name: Ident,
+    /// What a wrong id is not: the type, or its only constructor.
+    expected: String,
+    docs: Docs,
+    arms: Vec<Arm>,
+    /// What the reader yields after an error; none where nothing finite exists.
+    fallback: Option<TokenStream>,
+    shape: TokenStream,
+}
+
+/// One variant.
+struct Arm {
+    name: Ident,
+    docs: Docs,
+    id: TokenStream,
+    tl_name: String,
+    payload: Option<Payload>,
+}
+
+/// The struct that a variant holds.
+struct Payload {
+    path: TokenStream,
+    is_boxed: bool,
+    is_finite: bool,
+}
+
+impl Type {
+    fn new(model: &Model<'_>, index: TypeIndex, variants: &[Variant]) -> Self {
+        let (ty, place) = (&model.schema[index], model.names.ty(index));
+        let here = Here::of(place);
+        let arms = variants
+            .iter()
+            .map(|variant| Arm::new(model, variant, here))
+            .collect::<Vec<_>>();
+        let fallback = model
+            .finite
+            .fallback(index)
+            .and_then(|f| variants.iter().position(|v| v.constructor == f));
+        let fallback = fallback.map(|at| arms[at].construct(true));
+        let smallest = number(model.schema.smallest_boxed(index).unwrap_or(4) as usize);
+        let at = number(model.numbers.ty(index) as usize);
+        let root = here.root();
+        let docs = Docs::new(format!("Type `{}`: {}.", ty.name, count(variants.len())))
+            .alias(&ty.name, &place.name);
+        let expected = if let [only] = &arms[..] {
+            only.tl_name.clone()
+        } else {
+            ty.name.clone()
+        };
+        Self {
+            name: ident(&place.name),
+            expected,
+            docs,
+            arms,
+            fallback,
+            shape: quote!(#root::description::ty(#at, #smallest)),
+        }
+    }
+
+    fn definition(&self) -> TokenStream {
+        let Self {
+            docs, name, arms, ..
+        } = self;
+        let variants = arms.iter().map(Arm::definition);
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum #name { #(#variants),* }
+        }
+    }
+
+    /// `const _: () = assert!(size_of::<InputUser>() <= 64, "..");`
+    fn assertion(&self) -> TokenStream {
+        let (name, most) = (
+            &self.name,
+            number(usize::try_from(MOST_ENUM).unwrap_or(usize::MAX)),
+        );
+        quote!(
+            const _: () = ::core::assert!(::core::mem::size_of::<#name>() <= #most, "an enum of a TL type is larger than it should be");
+        )
+    }
+
+    fn writer(&self) -> TokenStream {
+        let (name, arms) = (&self.name, &self.arms);
+        let private = private();
+        let patterns = arms
+            .iter()
+            .map(|arm| arm.pattern(&quote!(_)))
+            .collect::<Vec<_>>();
+        let (ids, names) = (arms.iter().map(|a| &a.id), arms.iter().map(|a| &a.tl_name));
+        let writes = arms.iter().map(Arm::write);
+        // An enum without variants is matched by value: it has none.
+        let subject = if arms.is_empty() {
+            quote!(*self)
+        } else {
+            quote!(self)
+        };
+        quote! {
+            impl #private::Write for #name {
+                #[inline]
+                fn id(&self) -> u32 { match #subject { #(#patterns => #ids),* } }
+                #[inline]
+                fn name(&self) -> &'static str { match #subject { #(#patterns => #names),* } }
+                #[inline]
+                fn write<S: #private::Sink>(&self, out: &mut S) { match #subject { #(#writes),* } }
+            }
+        }
+    }
+
+    fn reader(&self) -> TokenStream {
+        let Self {
+            name,
+            expected,
+            arms,
+            fallback,
+            shape,
+            ..
+        } = self;
+        let private = private();
+        let ids = arms.iter().map(|a| &a.id);
+        let Some(fallback) = fallback else {
+            return self.try_reader();
+        };
+        let values = arms.iter().map(|arm| arm.read_or(fallback));
+        quote! {
+            impl #private::Read for #name {
+                const SHAPE: #private::Shape = #shape;
+                #[inline]
+                fn read(input: &mut #private::Reader<'_>) -> Self {
+                    match input.id() {
+                        #(#ids => #values,)*
+                        id => { input.unexpected_id(id, #expected); #fallback }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where no variant has a smallest value.
+    fn try_reader(&self) -> TokenStream {
+        let Self {
+            name,
+            expected,
+            arms,
+            shape,
+            ..
+        } = self;
+        let private = private();
+        let (ids, values) = (arms.iter().map(|a| &a.id), arms.iter().map(Arm::try_read));
+        quote! {
+            impl #private::TryRead for #name {
+                const SHAPE: #private::Shape = #shape;
+                const ELEMENT: #private::Shape = #shape;
+                #[inline]
+                fn try_read(input: &mut #private::Reader<'_>) -> ::core::option::Option<Self> {
+                    match input.id() {
+                        #(#ids => #values,)*
+                        id => { input.unexpected_id(id, #expected); ::core::option::Option::None }
+                    }
+                }
+            }
+        }
+    }
+
+    /// `From` each constructor, `TryFrom` back.
+    fn conversions(&self) -> Vec<TokenStream> {
+        let arms = self
+            .arms
+            .iter()
+            .filter_map(|arm| Some((arm, arm.payload.as_ref()?)));
+        arms.map(|(arm, payload)| self.conversion(arm, payload))
+            .collect()
+    }
+
+    fn conversion(&self, arm: &Arm, payload: &Payload) -> TokenStream {
+        let (ty, variant, path) = (&self.name, &arm.name, &payload.path);
+        let private = private();
+        let into = if payload.is_boxed {
+            quote!(#private::alloc::boxed::Box::new(value))
+        } else {
+            quote!(value)
+        };
+        let back = if payload.is_boxed {
+            quote!(*value)
+        } else {
+            quote!(value)
+        };
+        quote! {
+            impl ::core::convert::From<#path> for #ty {
+                #[inline]
+                fn from(value: #path) -> Self { Self::#variant(#into) }
+            }
+            impl ::core::convert::TryFrom<#ty> for #path {
+                type Error = #ty;
+                #[inline]
+                fn try_from(value: #ty) -> ::core::result::Result<Self, #ty> {
+                    match value {
+                        #ty::#variant(value) => ::core::result::Result::Ok(#back),
+                        other => ::core::result::Result::Err(other),
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Arm {
+    fn new(model: &Model<'_>, variant: &Variant, here: Here) -> Self {
+        let constructor = &model.schema[variant.constructor];
+        let name = model.names.variant(variant.constructor);
+        let payload = variant.has_struct.then(|| Payload {
+            path: here.path(model.names.combinator(variant.constructor)),
+            is_boxed: model.layout.boxes_variant(variant.constructor),
+            is_finite: model.finite.combinator(variant.constructor),
+        });
+        let docs = Docs::new(format!("`{}#{:08x}`", constructor.name, constructor.id))
+            .alias(&constructor.name, name);
+        Self {
+            name: ident(name),
+            docs,
+            id: hex(constructor.id),
+            tl_name: constructor.name.clone(),
+            payload,
+        }
+    }
+
+    fn definition(&self) -> TokenStream {
+        let Self { docs, name, .. } = self;
+        let payload = self.payload.as_ref().map(|payload| {
+            let ty = if payload.is_boxed {
+                boxed(&payload.path)
+            } else {
+                payload.path.clone()
+            };
+            quote!((#ty))
+        });
+        quote!(#docs #name #payload)
+    }
+
+    fn pattern(&self, binding: &TokenStream) -> TokenStream {
+        let name = &self.name;
+        let payload = self.payload.as_ref().map(|_| quote!((#binding)));
+        quote!(Self::#name #payload)
+    }
+
+    fn write(&self) -> TokenStream {
+        let (pattern, id) = (self.pattern(&quote!(value)), &self.id);
+        match &self.payload {
+            None => quote!(#pattern => out.run::<4, _>((#id as u32,))),
+            Some(payload) if payload.is_boxed => quote!(#pattern => out.value(&**value)),
+            Some(_) => quote!(#pattern => out.value(value)),
+        }
+    }
+
+    /// The variant, its fields read by `input.fields()` (or the `Option` form of that).
+    fn construct(&self, is_finite: bool) -> TokenStream {
+        let name = &self.name;
+        match &self.payload {
+            None => quote!(Self::#name),
+            Some(payload) if is_finite && payload.is_boxed => {
+                quote!(Self::#name(input.alloc(|input| input.fields())))
+            }
+            Some(_) if is_finite => quote!(Self::#name(input.fields())),
+            Some(payload) if payload.is_boxed => {
+                quote!(input.try_alloc(|input| input.try_fields()).map(Self::#name))
+            }
+            Some(_) => quote!(input.try_fields().map(Self::#name)),
+        }
+    }
+
+    /// In a finite type: a variant that may have no value gives the fallback (the error is noted then).
+    fn read_or(&self, fallback: &TokenStream) -> TokenStream {
+        if self.payload.as_ref().is_none_or(|p| p.is_finite) {
+            return self.construct(true);
+        }
+        let value = self.construct(false);
+        quote! {
+            match #value {
+                ::core::option::Option::Some(value) => value,
+                ::core::option::Option::None => #fallback,
+            }
+        }
+    }
+
+    fn try_read(&self) -> TokenStream {
+        if self.payload.as_ref().is_none_or(|p| p.is_finite) {
+            let value = self.construct(true);
+            return quote!(::core::option::Option::Some(#value));
+        }
+        self.construct(false)
+    }
+}
+
+fn count(constructors: usize) -> String {
+    match constructors {
+        0 => "no constructors, so no values".to_owned(),
+        1 => "one constructor".to_owned(),
+        n => format!("{n} constructors"),
+    }
+}

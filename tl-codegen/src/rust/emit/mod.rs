@@ -1,0 +1,176 @@
+//! Templates: from decisions to tokens, one template an item.
+
+mod calls;
+mod codec;
+mod enums;
+mod methods;
+mod paths;
+mod read;
+mod registry;
+mod rustdoc;
+mod structs;
+mod write;
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+
+use super::model::Model;
+use super::names::{Area, Place};
+use paths::{ident, private};
+
+/// Tokens and the module they belong to.
+struct Item {
+    area: Area,
+    modules: Vec<String>,
+    tokens: TokenStream,
+}
+
+impl Item {
+    fn new(place: &Place, tokens: TokenStream) -> Self {
+        Self {
+            area: place.area,
+            modules: place.modules.clone(),
+            tokens,
+        }
+    }
+}
+
+/// A piece of the output: an item, or a module of pieces.
+pub(super) enum Node {
+    /// `pub struct X { .. }`
+    Item(TokenStream),
+    /// `pub mod x` and what stands in its braces.
+    Module(TokenStream, Vec<Node>),
+}
+
+impl ToTokens for Node {
+    fn to_tokens(&self, out: &mut TokenStream) {
+        match self {
+            Self::Item(tokens) => out.extend(tokens.clone()),
+            Self::Module(head, content) => out.extend(quote!(#head { #(#content)* })),
+        }
+    }
+}
+
+/// The whole output: top-level items in order.
+pub(super) fn file(model: &Model<'_>, description: &[u8], with_registry: bool) -> Vec<Node> {
+    let mut areas = BTreeMap::<Area, Module>::from(
+        [Area::Constructors, Area::Types, Area::Functions].map(|area| (area, Module::default())),
+    );
+    let mut structs = model.structs();
+    structs.sort_by_key(|index| model.names.combinator(*index));
+    let mut types = model.shapes.keys().copied().collect::<Vec<_>>();
+    types.sort_by_key(|index| model.names.ty(*index));
+    let items = structs
+        .into_iter()
+        .flat_map(|index| structs::items(model, index))
+        .chain(
+            types
+                .into_iter()
+                .flat_map(|index| enums::items(model, index)),
+        );
+    for item in items {
+        areas
+            .entry(item.area)
+            .or_default()
+            .insert(&item.modules, item.tokens);
+    }
+
+    let mut out = root(model, description);
+    out.extend(areas.into_iter().map(|(area, module)| {
+        let (name, docs, attributes) = (ident(area.module()), area_docs(area), attributes());
+        Node::Module(
+            quote!(#[doc = #docs] #attributes pub mod #name),
+            module.into_nodes(),
+        )
+    }));
+    if with_registry {
+        let attributes = attributes();
+        let head = quote!(#[doc = " Names, ids and decoders of everything in the schema."] #attributes pub mod registry);
+        out.push(Node::Module(
+            head,
+            registry::items(model).into_iter().map(Node::Item).collect(),
+        ));
+    }
+    out
+}
+
+fn area_docs(area: Area) -> &'static str {
+    match area {
+        Area::Constructors => " Constructors: what values are made of.",
+        Area::Types => " Types: each an enum over its constructors, or its only constructor.",
+        Area::Functions => " Functions: what can be called, and what it is answered by.",
+    }
+}
+
+/// What a schema may make of names and shapes is not the user's concern.
+fn attributes() -> TokenStream {
+    quote!(#[allow(
+        clippy::all, clippy::pedantic, clippy::nursery, dead_code, non_camel_case_types, rustdoc::redundant_explicit_links, unreachable_patterns,
+        unreachable_pub, unused_imports, unused_mut, unused_parens, unused_qualifications, unused_variables
+    )])
+}
+
+/// `LAYER`, the runtime's version, the description.
+fn root(model: &Model<'_>, description: &[u8]) -> Vec<Node> {
+    let private = private();
+    let attributes = attributes();
+    let layer = model.schema.layer().map(|layer| {
+        let layer = Literal::i32_unsuffixed(layer);
+        quote!(#[doc = " The layer of the schema."] #[allow(dead_code, unreachable_pub)] pub const LAYER: i32 = #layer;)
+    });
+    let bytes = Literal::byte_string(description);
+    let description = quote! {
+        #[doc = " What a decode error is explained by."]
+        #attributes
+        mod description {
+            pub(super) const BYTES: &[u8] = #bytes;
+            pub(super) const fn ty(index: u32, min: u32) -> #private::Shape {
+                #private::Shape::Schema { description: BYTES, op: 14, index, min }
+            }
+            pub(super) const fn combinator(index: u32, min: u32) -> #private::Shape {
+                #private::Shape::Schema { description: BYTES, op: 23, index, min }
+            }
+            pub(super) const CALL: #private::Shape = #private::Shape::Schema { description: BYTES, op: 19, index: 0, min: 4 };
+        }
+    };
+    layer
+        .into_iter()
+        .chain([
+            quote!(const _: () = #private::check_version(0);),
+            description,
+        ])
+        .map(Node::Item)
+        .collect()
+}
+
+/// A module's items and the modules in it.
+#[derive(Default)]
+struct Module {
+    items: Vec<TokenStream>,
+    modules: BTreeMap<String, Module>,
+}
+
+impl Module {
+    fn insert(&mut self, path: &[String], tokens: TokenStream) {
+        let module = path.iter().fold(self, |module, name| {
+            module.modules.entry(name.clone()).or_default()
+        });
+        module.items.push(tokens);
+    }
+
+    fn into_nodes(self) -> Vec<Node> {
+        let modules = self.modules.into_iter().map(|(name, module)| {
+            let docs = format!(" Namespace `{}`.", name.trim_start_matches("r#"));
+            let name = ident(&name);
+            Node::Module(quote!(#[doc = #docs] pub mod #name), module.into_nodes())
+        });
+        self.items
+            .into_iter()
+            .map(Node::Item)
+            .chain(modules)
+            .collect()
+    }
+}

@@ -1,0 +1,143 @@
+//! The registry: name and id of every combinator, and decoders by id.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use tl_parser::ir::{Builtin, CombinatorIndex, Kind};
+
+use super::paths::{Here, hex, number, private};
+use crate::rust::model::Model;
+
+/// `pub mod registry`'s items.
+pub(super) fn items(model: &Model<'_>) -> Vec<TokenStream> {
+    let private = private();
+    let mut known = model
+        .schema
+        .indexed()
+        .filter_map(|(index, c)| Some((c.id, index, entry(model, index)?)))
+        .collect::<Vec<_>>();
+    known.sort_by_key(|(id, index, _)| (*id, *index));
+    known.dedup_by_key(|(id, ..)| *id);
+    let mut by_name = (0..known.len()).collect::<Vec<_>>();
+    by_name.sort_by_key(|at| &model.schema[known[*at].1].name);
+    let by_name = by_name.into_iter().map(number);
+    let entries = known.iter().map(|(.., entry)| entry);
+    let table = quote!(static ENTRIES: &[#private::registry::Entry] = &[#(#entries),*];);
+    let registry = quote! {
+        static REGISTRY: #private::registry::Registry = #private::registry::Registry {
+            entries: ENTRIES,
+            by_name: &[#(#by_name),*],
+            description: super::description::BYTES,
+        };
+    };
+    vec![table, registry, decode(), lookups(), any_call()]
+}
+
+/// `pub fn decode(bytes: &[u8]) -> Result<Box<dyn Object>, DeserializeError>`
+fn decode() -> TokenStream {
+    let private = private();
+    quote! {
+        /// Reads any constructor (as its type) or any function by its id, from the whole of `bytes`.
+        ///
+        /// # Errors
+        /// As for reading a value of a known type; an id that the schema does not have is an unexpected id at offset 0.
+        pub fn decode(bytes: &[u8]) -> ::core::result::Result<#private::alloc::boxed::Box<dyn ::tl_types::Object>, ::tl_types::DeserializeError> {
+            REGISTRY.decode(bytes)
+        }
+
+        pub(super) fn read_object(input: &mut #private::Reader<'_>) -> ::core::option::Option<#private::alloc::boxed::Box<dyn ::tl_types::Object>> {
+            REGISTRY.read_object(input)
+        }
+    }
+}
+
+/// `pub fn name(id: u32) -> Option<&'static str>`, `pub fn id(name: &str) -> Option<u32>`
+fn lookups() -> TokenStream {
+    quote! {
+        /// The TL name of the combinator with this id.
+        pub fn name(id: u32) -> ::core::option::Option<&'static str> {
+            REGISTRY.name(id)
+        }
+
+        /// The id of the combinator with this TL name.
+        pub fn id(name: &str) -> ::core::option::Option<u32> {
+            REGISTRY.id(name)
+        }
+    }
+}
+
+/// `Entry { id: .., name: "..", kind: .., read: read_object_as::<super::types::X> }`
+fn entry(model: &Model<'_>, index: CombinatorIndex) -> Option<TokenStream> {
+    let combinator = &model.schema[index];
+    let private = private();
+    let here = Here::area();
+    let (kind, ty) = match (combinator.kind, combinator.builtin) {
+        (_, Some(Builtin::Bool)) => (quote!(Constructor), quote!(bool)),
+        (_, Some(Builtin::True)) => (quote!(Constructor), quote!(())),
+        (Kind::Builtin, _) | (_, Some(_)) => return None,
+        (Kind::Constructor, None) => {
+            let ty = here.path(model.names.ty(combinator.result_type?));
+            (quote!(Constructor), ty)
+        }
+        (Kind::Function, None) => {
+            let path = here.path(model.names.combinator(index));
+            let calls = model
+                .names
+                .fields(index)
+                .generics
+                .iter()
+                .map(|_| quote!(AnyCall))
+                .collect::<Vec<_>>();
+            let args = if calls.is_empty() {
+                TokenStream::new()
+            } else {
+                quote!(<#(#calls),*>)
+            };
+            (quote!(Function), quote!(#path #args))
+        }
+    };
+    let (id, name) = (hex(combinator.id), &combinator.name);
+    Some(quote! {
+        #private::registry::Entry { id: #id, name: #name, kind: #private::registry::Kind::#kind, read: #private::registry::read_object_as::<#ty> }
+    })
+}
+
+/// `pub struct AnyCall(..)`
+fn any_call() -> TokenStream {
+    let private = private();
+    quote! {
+        /// Any call of this schema: what stands for `!X` when a message is read by its id.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct AnyCall(#private::alloc::boxed::Box<dyn ::tl_types::Object>);
+
+        impl AnyCall {
+            /// Wraps a call.
+            pub fn new<F: ::tl_types::RemoteCall + ::tl_types::Object>(call: F) -> Self {
+                Self(#private::alloc::boxed::Box::new(call))
+            }
+
+            /// The call, to ask for its name or to downcast it.
+            pub fn as_object(&self) -> &dyn ::tl_types::Object {
+                &*self.0
+            }
+
+            /// The call.
+            pub fn into_object(self) -> #private::alloc::boxed::Box<dyn ::tl_types::Object> {
+                self.0
+            }
+        }
+
+        impl #private::Write for AnyCall {
+            fn id(&self) -> u32 { self.0.id() }
+            fn name(&self) -> &'static str { self.0.name() }
+            fn write<S: #private::Sink>(&self, out: &mut S) { out.object(&*self.0); }
+        }
+
+        impl #private::TryRead for AnyCall {
+            const SHAPE: #private::Shape = super::description::CALL;
+            const ELEMENT: #private::Shape = super::description::CALL;
+            fn try_read(input: &mut #private::Reader<'_>) -> ::core::option::Option<Self> {
+                REGISTRY.read_call(input).map(Self)
+            }
+        }
+    }
+}

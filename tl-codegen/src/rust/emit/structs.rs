@@ -1,0 +1,251 @@
+//! Structs of constructors and functions, and of groups of values on one bit.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use tl_parser::ir::{CombinatorIndex, Kind, TypeExpr};
+
+use super::paths::{Here, boxed, ident, optional, type_of};
+use super::rustdoc::Docs;
+use super::{Item, calls, codec, methods};
+use crate::rust::model::Model;
+use crate::rust::plan::Field;
+
+/// All items of one combinator: its struct, groups, methods, codec; for a function `RemoteCall`.
+pub(super) fn items(model: &Model<'_>, index: CombinatorIndex) -> Vec<Item> {
+    let place = model.names.combinator(index);
+    let mut items = vec![Item::new(
+        place,
+        definition(model, index).into_token_stream(),
+    )];
+    items.extend(groups(model, index));
+    items.extend(methods::methods(model, index).map(|tokens| Item::new(place, tokens)));
+    items.push(Item::new(
+        place,
+        codec::codec(model, index).into_token_stream(),
+    ));
+    if model.schema[index].kind == Kind::Function {
+        items.push(Item::new(
+            place,
+            calls::remote_call(model, index).into_token_stream(),
+        ));
+    }
+    items
+}
+
+/// `/// docs` `#[derive(..)] pub struct StartBot<X> { /// docs  pub bot: types::InputUser, .. }`
+struct Definition {
+    docs: Docs,
+    name: Ident,
+    generics: TokenStream,
+    fields: Vec<TokenStream>,
+}
+
+impl ToTokens for Definition {
+    fn to_tokens(&self, out: &mut TokenStream) {
+        let Self {
+            docs,
+            name,
+            generics,
+            fields,
+        } = self;
+        out.extend(quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct #name #generics { #(#fields),* }
+        });
+    }
+}
+
+fn definition(model: &Model<'_>, index: CombinatorIndex) -> Definition {
+    let (combinator, place, names) = (
+        &model.schema[index],
+        model.names.combinator(index),
+        model.names.fields(index),
+    );
+    let here = Here::of(place);
+    let fields = model.plans[&index]
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(number, field)| {
+            let name = ident(&names.own[number]);
+            let docs = field_docs(model, index, field);
+            let ty = field_type(model, index, number, field, here);
+            quote!(#docs pub #name: #ty)
+        });
+    Definition {
+        docs: item_docs(model, index, here),
+        name: ident(&place.name),
+        generics: generics(&names.generics),
+        fields: fields.collect(),
+    }
+    .with_alias(&combinator.name, &place.name)
+}
+
+impl Definition {
+    fn with_alias(mut self, tl: &str, own: &str) -> Self {
+        self.docs = self.docs.alias(tl, own);
+        self
+    }
+}
+
+fn item_docs(model: &Model<'_>, index: CombinatorIndex, here: Here) -> Docs {
+    let combinator = &model.schema[index];
+    let result = match (&combinator.result_type, &combinator.result) {
+        (Some(ty), TypeExpr::Named { .. }) if model.shapes.contains_key(ty) => {
+            format!(
+                "[`{}`]({})",
+                combinator.result_text,
+                doc_path(&here.path(model.names.ty(*ty)))
+            )
+        }
+        _ => format!("`{}`", combinator.result_text),
+    };
+    let sentence = match combinator.kind {
+        Kind::Function => format!("The call `{}`, answered by {result}.", combinator.name),
+        _ => format!("Constructor `{}` of {result}.", combinator.name),
+    };
+    Docs::new(sentence).declaration(&combinator.declaration)
+}
+
+/// A path as rustdoc links want it.
+fn doc_path(path: &TokenStream) -> String {
+    path.to_string().replace(' ', "")
+}
+
+fn field_docs(model: &Model<'_>, index: CombinatorIndex, field: &Field) -> Docs {
+    let params = &model.schema[index].params;
+    let spell = |param: usize| {
+        params
+            .get(param)
+            .map_or(String::new(), |p| param_text(model, index, p))
+    };
+    match field {
+        Field::Required { param } | Field::Optional { param, .. } | Field::True { param } => {
+            Docs::new(format!("`{}`", spell(*param)))
+        }
+        Field::Group { members, .. } => {
+            let members = members
+                .iter()
+                .map(|m| format!("`{}`", spell(*m)))
+                .collect::<Vec<_>>();
+            Docs::new(format!(
+                "{}: on one bit, so all or none.",
+                members.join(", ")
+            ))
+        }
+    }
+}
+
+/// `start_param:flags.0?string`
+pub(super) fn param_text(
+    model: &Model<'_>,
+    index: CombinatorIndex,
+    param: &tl_parser::ir::Param,
+) -> String {
+    let variables = &model.schema[index].variables;
+    let condition = param.flag.and_then(|flag| {
+        Some(format!(
+            "{}.{}?",
+            variables.get(flag.word.0 as usize)?.name,
+            flag.bit
+        ))
+    });
+    let name = if param.name.is_empty() {
+        "_"
+    } else {
+        &param.name
+    };
+    format!("{name}:{}{}", condition.unwrap_or_default(), param.text)
+}
+
+fn field_type(
+    model: &Model<'_>,
+    index: CombinatorIndex,
+    number: usize,
+    field: &Field,
+    here: Here,
+) -> TokenStream {
+    let names = model.names.fields(index);
+    match field {
+        Field::Required { param } => param_type(model, index, *param, here),
+        Field::True { .. } => quote!(bool),
+        Field::Optional { param, .. } => {
+            let ty = param_type(model, index, *param, here);
+            let for_size =
+                model.layout.boxes_optional(index, number) && !model.is_recursive(index, *param);
+            optional(&if for_size { boxed(&ty) } else { ty })
+        }
+        Field::Group { .. } => {
+            let ty = here.path(&names.groups[&number].place);
+            optional(&if model.layout.boxes_optional(index, number) {
+                boxed(&ty)
+            } else {
+                ty
+            })
+        }
+    }
+}
+
+pub(super) fn param_type(
+    model: &Model<'_>,
+    index: CombinatorIndex,
+    param: usize,
+    here: Here,
+) -> TokenStream {
+    let ty = type_of(
+        model,
+        &model.wires[&index][param],
+        here,
+        &model.names.fields(index).generics,
+    );
+    if model.is_recursive(index, param) {
+        boxed(&ty)
+    } else {
+        ty
+    }
+}
+
+pub(super) fn generics(names: &[String]) -> TokenStream {
+    if names.is_empty() {
+        return TokenStream::new();
+    }
+    let names = names.iter().map(|n| ident(n));
+    quote!(<#(#names),*>)
+}
+
+/// `pub struct AuthorizationBrowserPlatform { .. }`: values that share a bit.
+fn groups(model: &Model<'_>, index: CombinatorIndex) -> Vec<Item> {
+    let combinator = &model.schema[index];
+    let fields = model.plans[&index].fields.iter().enumerate();
+    let groups = fields.filter_map(|(number, field)| {
+        let Field::Group { members, .. } = field else {
+            return None;
+        };
+        let names = &model.names.fields(index).groups.get(&number)?;
+        let here = Here::of(&names.place);
+        let fields = members.iter().zip(&names.members).map(|(param, name)| {
+            let docs = Docs::new(format!(
+                "`{}`",
+                combinator
+                    .params
+                    .get(*param)
+                    .map_or(String::new(), |p| param_text(model, index, p))
+            ));
+            let (name, ty) = (ident(name), param_type(model, index, *param, here));
+            quote!(#docs pub #name: #ty)
+        });
+        let docs = Docs::new(format!(
+            "The values of `{}` that stand on one bit: all or none are sent.",
+            combinator.name
+        ));
+        let definition = Definition {
+            docs,
+            name: ident(&names.place.name),
+            generics: TokenStream::new(),
+            fields: fields.collect(),
+        };
+        Some(Item::new(&names.place, definition.into_token_stream()))
+    });
+    groups.collect()
+}

@@ -1,0 +1,262 @@
+//! How large generated types are at most, and so what is boxed: variants and optional fields above 64 bytes.
+//!
+//! The model never says less than the compiler's layout on 64-bit targets (a niche may save a tag that is counted here); an assertion beside every enum keeps it honest.
+//! Thresholds: `docs/measurements.md`, "boxing".
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tl_parser::Schema;
+use tl_parser::ir::{CombinatorIndex, TypeIndex};
+
+use super::model::{Shape, Wires};
+use super::plan::{Field, Plan};
+use super::wire::Wire;
+
+/// Most bytes of a type enum.
+pub(super) const MOST_ENUM: u64 = 64;
+/// Most bytes of an optional field that is stored in place.
+const MOST_OPTIONAL: u64 = 64;
+
+/// Size, alignment and spare bit patterns of a Rust type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Size {
+    bytes: u64,
+    align: u64,
+    niches: u64,
+}
+
+const fn size(bytes: u64, align: u64, niches: u64) -> Size {
+    Size {
+        bytes,
+        align,
+        niches,
+    }
+}
+
+/// A capacity cannot exceed `isize::MAX`, so half of its values are spare.
+const HEAP: Size = size(24, 8, 1 << 62);
+const POINTER: Size = size(8, 8, 1);
+const FAT_POINTER: Size = size(16, 8, 1);
+
+impl Size {
+    fn option(self) -> Self {
+        match self.niches.checked_sub(1) {
+            Some(niches) => Self { niches, ..self },
+            None => size(self.bytes + self.align, self.align, 254),
+        }
+    }
+
+    /// Fields are sorted by alignment, so only the end is padded.
+    fn of_struct(fields: impl Iterator<Item = Self>) -> Self {
+        let all = fields.fold(size(0, 1, 0), |a, b| {
+            size(
+                a.bytes.saturating_add(b.bytes),
+                a.align.max(b.align),
+                a.niches.max(b.niches),
+            )
+        });
+        size(all.bytes.next_multiple_of(all.align), all.align, all.niches)
+    }
+
+    /// A tag of one alignment unit before the largest payload.
+    fn of_enum(payloads: &[Option<Self>]) -> Self {
+        if let [Some(only)] = payloads {
+            return *only;
+        }
+        let tag = if payloads.len() > 256 { 2 } else { 1 };
+        let payload = || payloads.iter().flatten();
+        let align = payload().map(|p| p.align).fold(tag, u64::max);
+        let most = payload()
+            .map(|p| p.bytes + p.align.max(tag))
+            .fold(tag, u64::max);
+        let niches = 256_u64.saturating_sub(payloads.len() as u64);
+        size(most.next_multiple_of(align), align, niches)
+    }
+}
+
+/// What is boxed.
+#[derive(Default)]
+pub(super) struct Layout {
+    combinators: BTreeMap<CombinatorIndex, Size>,
+    types: BTreeMap<TypeIndex, Size>,
+    variants: BTreeSet<CombinatorIndex>,
+    /// By combinator and number of field.
+    optionals: BTreeSet<(CombinatorIndex, usize)>,
+}
+
+/// What the layout is computed from.
+pub(super) struct Input<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) plans: &'a BTreeMap<CombinatorIndex, Plan>,
+    pub(super) wires: &'a Wires,
+    pub(super) shapes: &'a BTreeMap<TypeIndex, Shape>,
+}
+
+/// A type whose size others wait for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Node {
+    Struct(CombinatorIndex),
+    Type(TypeIndex),
+}
+
+impl Layout {
+    /// Sizes from the inside out. Recursive fields are boxed already, so there is an inside.
+    pub(super) fn new(input: &Input<'_>) -> Self {
+        let mut layout = Self::default();
+        let nodes = input
+            .plans
+            .keys()
+            .map(|c| Node::Struct(*c))
+            .chain(input.shapes.keys().map(|t| Node::Type(*t)));
+        let mut seen = BTreeSet::new();
+        for node in nodes {
+            let mut stack = vec![(node, false)];
+            while let Some((node, inside_done)) = stack.pop() {
+                if inside_done {
+                    layout.settle(input, node);
+                } else if seen.insert(node) {
+                    stack.push((node, true));
+                    stack.extend(
+                        input
+                            .inside(node)
+                            .into_iter()
+                            .filter(|n| !seen.contains(n))
+                            .map(|n| (n, false)),
+                    );
+                }
+            }
+        }
+        layout
+    }
+
+    /// Does the variant of this constructor hold its struct by a box?
+    pub(super) fn boxes_variant(&self, constructor: CombinatorIndex) -> bool {
+        self.variants.contains(&constructor)
+    }
+
+    /// Is this optional field or group boxed for its size?
+    pub(super) fn boxes_optional(&self, combinator: CombinatorIndex, field: usize) -> bool {
+        self.optionals.contains(&(combinator, field))
+    }
+
+    fn settle(&mut self, input: &Input<'_>, node: Node) {
+        match node {
+            Node::Struct(index) => {
+                let size = self.of_struct(input, index);
+                self.combinators.insert(index, size);
+            }
+            Node::Type(index) => {
+                let size = self.of_type(&input.shapes[&index]);
+                self.types.insert(index, size);
+            }
+        }
+    }
+
+    fn of_struct(&mut self, input: &Input<'_>, index: CombinatorIndex) -> Size {
+        let mut fields = Vec::new();
+        for (number, field) in input.plans[&index].fields.iter().enumerate() {
+            let optional = match field {
+                Field::Required { param } => {
+                    fields.push(self.of_param(input, index, *param));
+                    continue;
+                }
+                Field::True { .. } => {
+                    fields.push(size(1, 1, 254));
+                    continue;
+                }
+                Field::Optional { param, .. } => self.of_param(input, index, *param),
+                Field::Group { members, .. } => {
+                    Size::of_struct(members.iter().map(|m| self.of_param(input, index, *m)))
+                }
+            };
+            let boxed = optional.bytes > MOST_OPTIONAL;
+            if boxed {
+                self.optionals.insert((index, number));
+            }
+            fields.push(if boxed {
+                POINTER.option()
+            } else {
+                optional.option()
+            });
+        }
+        Size::of_struct(fields.into_iter())
+    }
+
+    fn of_param(&self, input: &Input<'_>, index: CombinatorIndex, param: usize) -> Size {
+        if input.schema.needs_box(index, param) {
+            POINTER
+        } else {
+            self.of_wire(&input.wires[&index][param])
+        }
+    }
+
+    fn of_wire(&self, wire: &Wire) -> Size {
+        match wire {
+            Wire::Int | Wire::Float | Wire::Nat => size(4, 4, 0),
+            Wire::Long | Wire::Double => size(8, 8, 0),
+            Wire::Raw(bytes) => size(*bytes as u64, 1, 0),
+            Wire::Bool => size(1, 1, 254),
+            Wire::True => size(0, 1, 0),
+            Wire::String | Wire::Bytes | Wire::Vector { .. } => HEAP,
+            Wire::BoxedBuiltin(_, inner) => self.of_wire(inner),
+            Wire::Type(ty) => self.types.get(ty).copied().unwrap_or(POINTER),
+            Wire::Bare(combinator) => self.combinators.get(combinator).copied().unwrap_or(POINTER),
+            Wire::Object | Wire::AnyCall | Wire::Call(_) => FAT_POINTER,
+        }
+    }
+
+    fn of_type(&mut self, shape: &Shape) -> Size {
+        match shape {
+            Shape::Struct(constructor) => self
+                .combinators
+                .get(constructor)
+                .copied()
+                .unwrap_or(POINTER),
+            Shape::Enum(variants) => {
+                let mut payloads = Vec::new();
+                for variant in variants {
+                    let payload = variant.has_struct.then(|| {
+                        self.combinators
+                            .get(&variant.constructor)
+                            .copied()
+                            .unwrap_or(POINTER)
+                    });
+                    let boxed = payload
+                        .is_some_and(|p| (p.bytes + p.align).next_multiple_of(p.align) > MOST_ENUM);
+                    if boxed {
+                        self.variants.insert(variant.constructor);
+                    }
+                    payloads.push(if boxed { Some(POINTER) } else { payload });
+                }
+                Size::of_enum(&payloads)
+            }
+        }
+    }
+}
+
+impl Input<'_> {
+    /// What stands inside `node` without a box.
+    fn inside(&self, node: Node) -> Vec<Node> {
+        match node {
+            Node::Type(ty) => match &self.shapes[&ty] {
+                Shape::Struct(constructor) => vec![Node::Struct(*constructor)],
+                Shape::Enum(variants) => variants
+                    .iter()
+                    .filter(|v| v.has_struct)
+                    .map(|v| Node::Struct(v.constructor))
+                    .collect(),
+            },
+            Node::Struct(index) => {
+                let wires = self.wires[&index].iter().enumerate();
+                let inline = wires.filter(|(param, _)| !self.schema.needs_box(index, *param));
+                inline
+                    .filter_map(|(_, wire)| match wire {
+                        Wire::Type(ty) => Some(Node::Type(*ty)),
+                        Wire::Bare(combinator) => Some(Node::Struct(*combinator)),
+                        _ => None,
+                    })
+                    .collect()
+            }
+        }
+    }
+}

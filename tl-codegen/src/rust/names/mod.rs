@@ -1,0 +1,251 @@
+//! The name allocator: every identifier of generated code comes from here.
+//!
+//! Deterministic and independent of the order of blocks: names are given in the order of TL names, so moving a type's block in the file renames nothing.
+
+mod scope;
+mod spelling;
+
+use std::collections::BTreeMap;
+
+use heck::ToUpperCamelCase;
+use tl_parser::Schema;
+use tl_parser::ir::{CombinatorIndex, Kind, TypeIndex};
+
+use super::plan::{Field, Plan};
+use scope::{Scope, Scopes};
+use spelling::{short_variant, type_ident, value_ident};
+
+/// The three modules that items live in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Area {
+    Constructors,
+    Types,
+    Functions,
+}
+
+impl Area {
+    /// Its module.
+    pub(super) fn module(self) -> &'static str {
+        match self {
+            Self::Constructors => "constructors",
+            Self::Types => "types",
+            Self::Functions => "functions",
+        }
+    }
+}
+
+/// Where an item stands: area, modules of its namespace, identifier.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub(super) area: Area,
+    pub(super) modules: Vec<String>,
+    pub(super) name: String,
+}
+
+/// All names of one schema.
+pub(super) struct Names {
+    combinators: BTreeMap<CombinatorIndex, Place>,
+    types: BTreeMap<TypeIndex, Place>,
+    variants: BTreeMap<CombinatorIndex, String>,
+    fields: BTreeMap<CombinatorIndex, Fields>,
+}
+
+/// Names inside one struct: its own by number of field, of getter; groups and members by number of field.
+#[derive(Default)]
+pub(super) struct Fields {
+    pub(super) own: Vec<String>,
+    pub(super) getters: Vec<String>,
+    pub(super) groups: BTreeMap<usize, Group>,
+    /// Type parameters of a generic call, in the order of its variables.
+    pub(super) generics: Vec<String>,
+}
+
+/// Names of a group: its struct (beside the constructor's) and its members.
+pub(super) struct Group {
+    pub(super) place: Place,
+    pub(super) members: Vec<String>,
+}
+
+impl Names {
+    /// Allocates all names.
+    pub(super) fn new(schema: &Schema, plans: &BTreeMap<CombinatorIndex, Plan>) -> Self {
+        let mut scopes = Scopes::default();
+        let mut names = Self {
+            combinators: BTreeMap::new(),
+            types: BTreeMap::new(),
+            variants: BTreeMap::new(),
+            fields: BTreeMap::new(),
+        };
+        let mut sorted = plans
+            .keys()
+            .map(|index| (tl_name(schema, *index), *index))
+            .collect::<Vec<_>>();
+        sorted.sort();
+        for (name, index) in &sorted {
+            let area = if schema[*index].kind == Kind::Function {
+                Area::Functions
+            } else {
+                Area::Constructors
+            };
+            names.combinators.insert(*index, scopes.place(area, name));
+        }
+        let mut types = schema
+            .indexed_types()
+            .filter(|(_, ty)| ty.builtin.is_none())
+            .collect::<Vec<_>>();
+        types.sort_by(|(_, a), (_, b)| a.name.cmp(&b.name));
+        for (index, ty) in types {
+            names
+                .types
+                .insert(index, scopes.place(Area::Types, &ty.name));
+            names.variants(schema, index);
+        }
+        for (_, index) in &sorted {
+            if let Some(plan) = plans.get(index) {
+                names
+                    .fields
+                    .insert(*index, names.fields_of(schema, *index, plan, &mut scopes));
+            }
+        }
+        names
+    }
+
+    /// Where the struct of a constructor or function stands.
+    pub(super) fn combinator(&self, index: CombinatorIndex) -> &Place {
+        &self.combinators[&index]
+    }
+
+    /// Where a type stands.
+    pub(super) fn ty(&self, index: TypeIndex) -> &Place {
+        &self.types[&index]
+    }
+
+    /// The variant of a constructor in its type's enum.
+    pub(super) fn variant(&self, index: CombinatorIndex) -> &str {
+        &self.variants[&index]
+    }
+
+    /// The names inside a struct.
+    pub(super) fn fields(&self, index: CombinatorIndex) -> &Fields {
+        &self.fields[&index]
+    }
+
+    /// Variants of one type: short names, full ones where short ones meet, numbered where even those do.
+    fn variants(&mut self, schema: &Schema, index: TypeIndex) {
+        let ty = &schema[index];
+        let members = ty
+            .constructors
+            .iter()
+            .filter(|c| schema[**c].builtin.is_none())
+            .copied()
+            .collect::<Vec<_>>();
+        let full = members
+            .iter()
+            .map(|c| schema[*c].split_name().1)
+            .map(|n| if n == "_" { ty.split_name().1 } else { n })
+            .collect::<Vec<_>>();
+        let mut chosen = full
+            .iter()
+            .map(|name| short_variant(name, ty.split_name().1))
+            .collect::<Vec<_>>();
+        let mut is_full = vec![false; chosen.len()];
+        // Giving one member its full name can make it meet another's short one, so until nothing changes.
+        loop {
+            let mut count = BTreeMap::<&str, usize>::new();
+            for name in &chosen {
+                *count.entry(name).or_default() += 1;
+            }
+            let meeting = (0..chosen.len())
+                .filter(|i| !is_full[*i] && count[chosen[*i].as_str()] > 1)
+                .collect::<Vec<_>>();
+            if meeting.is_empty() {
+                break;
+            }
+            for member in meeting {
+                is_full[member] = true;
+                chosen[member] = type_ident(full[member]);
+            }
+        }
+        let mut scope = Scope::default();
+        for (member, name) in members.into_iter().zip(chosen) {
+            self.variants.insert(member, scope.take(name));
+        }
+    }
+
+    fn fields_of(
+        &self,
+        schema: &Schema,
+        index: CombinatorIndex,
+        plan: &Plan,
+        scopes: &mut Scopes,
+    ) -> Fields {
+        let combinator = &schema[index];
+        let tl = |param: usize| combinator.params.get(param).map_or("", |p| p.name.as_str());
+        let mut scope = Scope::default();
+        let mut unnamed = 0;
+        let mut spell = |name: &str| {
+            if !name.is_empty() {
+                return value_ident(name);
+            }
+            unnamed += 1;
+            format!("field_{unnamed}")
+        };
+        let mut out = Fields::default();
+        for (number, field) in plan.fields.iter().enumerate() {
+            let name = match field {
+                Field::Required { param }
+                | Field::Optional { param, .. }
+                | Field::True { param } => spell(tl(*param)),
+                Field::Group { members, .. } => {
+                    let mut inner = Scope::default();
+                    let members = members
+                        .iter()
+                        .map(|m| inner.take(spell(tl(*m))))
+                        .collect::<Vec<_>>();
+                    let joined = members
+                        .iter()
+                        .map(|m| m.trim_start_matches("r#"))
+                        .collect::<Vec<_>>()
+                        .join("_");
+                    let own = self.combinator(index);
+                    let place = Place {
+                        name: scopes.item(
+                            own.area,
+                            &own.modules,
+                            format!("{}{}", own.name, joined.to_upper_camel_case()),
+                        ),
+                        ..own.clone()
+                    };
+                    out.groups.insert(number, Group { place, members });
+                    joined
+                }
+            };
+            out.own.push(scope.take(name));
+        }
+        // A method may not be called like the constructor function.
+        scope.take("new".to_owned());
+        out.getters = plan
+            .getters
+            .iter()
+            .map(|getter| scope.take(spell(tl(getter.param))))
+            .collect();
+        // A type parameter may not hide the struct itself nor the sink of its own methods.
+        let mut generics = Scope::default();
+        generics.take(self.combinator(index).name.clone());
+        generics.take("S".to_owned());
+        out.generics = combinator
+            .implicit()
+            .map(|v| generics.take(type_ident(&v.name)))
+            .collect();
+        out
+    }
+}
+
+/// The TL name, or for an anonymous constructor its type's.
+fn tl_name(schema: &Schema, index: CombinatorIndex) -> &str {
+    let combinator = &schema[index];
+    match combinator.result_type {
+        Some(ty) if combinator.name == "_" => &schema[ty].name,
+        _ => &combinator.name,
+    }
+}

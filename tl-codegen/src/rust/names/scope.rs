@@ -1,0 +1,91 @@
+//! Name spaces: what is taken in a module, a struct, an enum.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::spelling::{module_ident, type_ident};
+use super::{Area, Place};
+
+/// One name space: what is taken.
+#[derive(Default)]
+pub(super) struct Scope {
+    taken: BTreeSet<String>,
+    /// The next number to try for a name that was taken.
+    next: BTreeMap<String, u32>,
+}
+
+impl Scope {
+    /// `name`, or with the first number from 2 that makes it free.
+    pub(super) fn take(&mut self, name: String) -> String {
+        if self.taken.insert(name.clone()) {
+            return name;
+        }
+        let plain = name.trim_start_matches("r#");
+        let next = self.next.entry(plain.to_owned()).or_insert(2);
+        loop {
+            let numbered = format!("{plain}{next}");
+            *next += 1;
+            if self.taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
+    }
+}
+
+/// The scopes of all modules. Namespaces become modules on first sight.
+#[derive(Default)]
+pub(super) struct Scopes {
+    scopes: BTreeMap<(Area, Vec<String>), Scope>,
+    modules: BTreeMap<(Area, Vec<String>), Vec<String>>,
+}
+
+impl Scopes {
+    /// A place for the item of a qualified TL name.
+    pub(super) fn place(&mut self, area: Area, qualified: &str) -> Place {
+        let parts = qualified.split('.').collect::<Vec<_>>();
+        let (last, namespace) = parts
+            .split_last()
+            .map_or(("", &[][..]), |(last, rest)| (*last, rest));
+        let modules = self.namespace(area, namespace);
+        let name = self.item(area, &modules, type_ident(last));
+        Place {
+            area,
+            modules,
+            name,
+        }
+    }
+
+    pub(super) fn item(&mut self, area: Area, modules: &[String], name: String) -> String {
+        self.scopes
+            .entry((area, modules.to_vec()))
+            .or_default()
+            .take(name)
+    }
+
+    fn namespace(&mut self, area: Area, parts: &[&str]) -> Vec<String> {
+        let mut tl = Vec::new();
+        let mut modules = Vec::new();
+        for part in parts {
+            tl.push((*part).to_owned());
+            let known = self.modules.get(&(area, tl.clone())).cloned();
+            modules = known.unwrap_or_else(|| {
+                let name = self.item(area, &modules, module_ident(part));
+                modules.push(name);
+                self.modules.insert((area, tl.clone()), modules.clone());
+                modules.clone()
+            });
+        }
+        modules
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn taken_names_are_numbered() {
+        let mut scope = Scope::default();
+        assert_eq!(scope.take("r#type".into()), "r#type");
+        assert_eq!(scope.take("r#type".into()), "type2");
+    }
+}

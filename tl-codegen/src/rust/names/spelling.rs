@@ -1,0 +1,110 @@
+//! Spelling: from TL names to identifiers of Rust.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// Keywords of editions 2018 to 2024 that can be written raw.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// Words that cannot be identifiers at all.
+const UNSPEAKABLE: &[&str] = &["self", "super", "crate", "_", ""];
+
+/// Types that generated code names without a path; a module of such a name would hide them.
+const PRIMITIVES: &[&str] = &[
+    "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "str", "u8", "u16",
+    "u32", "u64", "u128", "usize",
+];
+
+/// A field or method: snake case, raw where it is a keyword.
+pub(super) fn value_ident(name: &str) -> String {
+    let name = name.to_snake_case();
+    if KEYWORDS.contains(&name.as_str()) {
+        return format!("r#{name}");
+    }
+    if UNSPEAKABLE.contains(&name.as_str()) {
+        format!("{name}_")
+    } else {
+        name
+    }
+}
+
+/// A module: as a field, and not called like a primitive type.
+pub(super) fn module_ident(name: &str) -> String {
+    let name = value_ident(name);
+    if PRIMITIVES.contains(&name.as_str()) {
+        format!("{name}_")
+    } else {
+        name
+    }
+}
+
+/// A struct, enum, variant or type parameter.
+pub(super) fn type_ident(name: &str) -> String {
+    let name = name.to_upper_camel_case();
+    if is_legal(&name) {
+        name
+    } else {
+        format!("{name}_")
+    }
+}
+
+fn is_legal(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name != "Self"
+}
+
+/// Drops the longest run of leading whole words of the type's name that leaves a legal identifier.
+pub(super) fn short_variant(constructor: &str, ty: &str) -> String {
+    let (constructor_words, type_words) = (constructor.to_snake_case(), ty.to_snake_case());
+    let words = constructor_words.split('_').collect::<Vec<_>>();
+    let common = words
+        .iter()
+        .zip(type_words.split('_'))
+        .take_while(|(a, b)| *a == b)
+        .count();
+    let candidates = (1..=common)
+        .rev()
+        .map(|dropped| words[dropped..].join("_").to_upper_camel_case());
+    candidates
+        .into_iter()
+        .find(|name| is_legal(name))
+        .unwrap_or_else(|| type_ident(constructor))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variants_lose_the_words_of_their_type() {
+        let cases = [
+            ("inputUserSelf", "InputUser", "UserSelf"),
+            ("inputUserEmpty", "InputUser", "Empty"),
+            ("inputUser", "InputUser", "User"),
+            ("updatesTooLong", "Updates", "TooLong"),
+            ("updates", "Updates", "Updates"),
+            ("updateShort", "Updates", "UpdateShort"),
+            ("p_q_inner_data_dc", "P_Q_inner_data", "Dc"),
+        ];
+        for (constructor, ty, variant) in cases {
+            assert_eq!(
+                short_variant(constructor, ty),
+                variant,
+                "{constructor} of {ty}"
+            );
+        }
+    }
+
+    #[test]
+    fn keywords_are_raw_or_get_an_underscore() {
+        assert_eq!(value_ident("type"), "r#type");
+        assert_eq!(value_ident("self"), "self_");
+        assert_eq!(value_ident("gen"), "r#gen");
+        assert_eq!(type_ident("self"), "Self_");
+        assert_eq!(module_ident("i32"), "i32_");
+    }
+}
