@@ -1,0 +1,121 @@
+//! `tl gen`: Rust code for schemas.
+
+use std::path::Path;
+use std::time::Instant;
+
+use tl_codegen::{Config, Freshness, Generated};
+
+use crate::args::{Formatting, Gen, SingleConstructor};
+use crate::input::{self, Input};
+use crate::render::{Console, count, grouped};
+use crate::status::{Failure, Status};
+
+pub(crate) fn run(command: &Gen, console: &mut Console) -> Result<Status, Failure> {
+    let start = Instant::now();
+    let to_stdout = input::is_dash(&command.out);
+    if to_stdout && command.check {
+        return Err(Failure::new(
+            "`--check` compares with files, so it does not go with `-o -`",
+        ));
+    }
+    if to_stdout && command.schemas.len() > 1 {
+        return Err(Failure::new(
+            "`-o -` writes the code of one schema: name one only",
+        ));
+    }
+    let Input { sources, files } = input::read(&command.schemas)?;
+    let translation = match config(command).generate_all(&sources, &files) {
+        Ok(translation) => translation,
+        Err(error) if error.is_schema() => {
+            console.findings(&sources, error.diagnostics());
+            let errors = error
+                .diagnostics()
+                .iter()
+                .filter(|finding| finding.is_error())
+                .count();
+            console.say(&format!("{}, nothing written", count(errors, "error")));
+            return Ok(Status::Findings);
+        }
+        Err(error) => return Err(Failure::new(error.to_string())),
+    };
+    console.findings(&sources, &translation.warnings);
+    let files = &translation.files;
+    if command.check {
+        return check(files, &command.out, console);
+    }
+    let place = if to_stdout {
+        "to standard output".to_owned()
+    } else {
+        format!("in {}", command.out.display())
+    };
+    for file in files {
+        if to_stdout {
+            Console::print(file.text())?;
+        } else {
+            file.write(&command.out)
+                .map_err(|error| Failure::new(error.to_string()))?;
+        }
+    }
+    console.say(&format!(
+        "{} {place}, {} ms",
+        sizes(files),
+        start.elapsed().as_millis()
+    ));
+    Ok(Status::Done)
+}
+
+fn config(command: &Gen) -> Config {
+    let mut config = Config::new();
+    config.registry(command.registry);
+    config.formatting(match command.formatting {
+        Formatting::Pretty => tl_codegen::Formatting::Pretty,
+        Formatting::Plain => tl_codegen::Formatting::Plain,
+    });
+    config.single_constructor(match command.single_constructor {
+        SingleConstructor::Collapse => tl_codegen::SingleConstructor::Collapse,
+        SingleConstructor::Enum => tl_codegen::SingleConstructor::Enum,
+    });
+    config
+}
+
+/// A line for each file that is not what it would be.
+fn check(files: &[Generated], folder: &Path, console: &mut Console) -> Result<Status, Failure> {
+    let mut status = Status::Done;
+    for file in files {
+        let what = match file
+            .compare(folder)
+            .map_err(|error| Failure::new(error.to_string()))?
+        {
+            Freshness::Fresh => continue,
+            Freshness::LineEnds => "differs in line ends only",
+            Freshness::Stale => "differs",
+            Freshness::Missing => "is missing",
+        };
+        console.say(&format!(
+            "{} {what}",
+            folder.join(file.file_name()).display()
+        ));
+        status = Status::Findings;
+    }
+    if status == Status::Done {
+        console.say(&format!(
+            "{} in {}: up to date",
+            sizes(files),
+            folder.display()
+        ));
+    }
+    Ok(status)
+}
+
+/// `2554 definitions, 1 file, 4,512,345 bytes`
+fn sizes(files: &[Generated]) -> String {
+    let definitions = files.iter().map(Generated::definitions).sum();
+    let bytes = files.iter().map(|file| file.text().len()).sum();
+    let noun = if bytes == 1 { "byte" } else { "bytes" };
+    format!(
+        "{}, {}, {} {noun}",
+        count(definitions, "definition"),
+        count(files.len(), "file"),
+        grouped(bytes)
+    )
+}

@@ -1,0 +1,31 @@
+//! The program `tl`: Rust code, checks and dumps of TL schemas.
+//!
+//! Reads arguments and files, prints; everything else is in the libraries.
+
+mod args;
+mod cmd_check;
+mod cmd_dump;
+mod cmd_gen;
+mod excerpt;
+mod input;
+mod render;
+mod status;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use render::Console;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut console = Console::new(arguments.color);
+    let result = match &arguments.command {
+        Command::Gen(command) => cmd_gen::run(command, &mut console),
+        Command::Check(command) => cmd_check::run(command, &mut console),
+        Command::Dump(command) => cmd_dump::run(command, &mut console),
+    };
+    let status = result.unwrap_or_else(|failure| console.failure(&failure));
+    status.into()
+}

@@ -1,0 +1,7 @@
+//! The program `tl`, run as a person runs it.
+
+mod check;
+mod dump;
+mod generate;
+mod manners;
+mod support;
