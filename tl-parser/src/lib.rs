@@ -32,6 +32,7 @@ pub mod resolve;
 pub mod source;
 pub mod span;
 pub mod syntax;
+mod unread;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use id::IdRule;

@@ -1,34 +1,16 @@
 //! Parse and resolve in one step.
 
-use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::resolve::{Options, Resolved, capped, check};
 use crate::source::SourceMap;
 use crate::span::SourceId;
 use crate::syntax::parse;
-
-/// Codes that may only follow from a declaration or a section mark that could not be read, or that the parser has reported already.
-const CONSEQUENCES: [Code; 16] = [
-    codes::E0101,
-    codes::E0107,
-    codes::E0203,
-    codes::E0205,
-    codes::E0207,
-    codes::E0208,
-    codes::E0401,
-    codes::E0402,
-    codes::E0403,
-    codes::E0405,
-    codes::E0406,
-    codes::E0408,
-    codes::E0412,
-    codes::E0502,
-    codes::E0601,
-    codes::E0602,
-];
+use crate::unread::Unread;
 
 /// Parses and resolves the files of one schema.
 ///
-/// Where the text has errors, the findings that may only follow from them (an unknown type, say) are left out.
+/// Where the text has errors, the findings that may only follow from them (an unknown type whose name stands in a declaration that could not be read,
+/// say) are left out.
 ///
 /// ```
 /// use tl_parser::{Options, SourceMap, load};
@@ -59,10 +41,11 @@ pub fn load(sources: &SourceMap, ids: &[SourceId], options: &Options) -> Resolve
     let is_broken = diagnostics.iter().any(Diagnostic::is_error);
     let files: Vec<_> = parsed.iter().map(|parsed| &parsed.file).collect();
     let (schema, found) = check(&files, options);
+    let unread = Unread::of(sources, &parsed);
     diagnostics.extend(
         found
             .into_iter()
-            .filter(|diagnostic| !(is_broken && CONSEQUENCES.contains(&diagnostic.code))),
+            .filter(|diagnostic| !(is_broken && unread.may_cause(diagnostic))),
     );
     Resolved {
         schema: schema.filter(|_| !is_broken),

@@ -5,12 +5,15 @@ use crate::span::{SourceId, Span};
 /// Bytes between two remembered character counts.
 const STRIDE: usize = 1024;
 
+/// The byte order mark, which may stand before the text.
+const MARK: char = '\u{feff}';
+
 /// Line and column of a byte, both from 1. A column counts Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// Line, from 1. LF, CR LF and CR end a line.
     pub line: u32,
-    /// Column, from 1.
+    /// Column, from 1. A byte order mark before the text has none.
     pub column: u32,
 }
 
@@ -74,7 +77,7 @@ impl SourceFile {
         &self.text
     }
 
-    /// Line `number` (from 1) without its line end; empty where there is no such line.
+    /// Line `number` (from 1) without its line end and without a byte order mark; empty where there is no such line.
     pub fn line(&self, number: u32) -> &str {
         let Some(index) = (number as usize).checked_sub(1) else {
             return "";
@@ -87,7 +90,7 @@ impl SourceFile {
             .get(index + 1)
             .map_or(self.text.len(), |&next| next as usize);
         self.text
-            .get(start as usize..end)
+            .get(self.after_mark(start as usize)..end)
             .unwrap_or("")
             .trim_end_matches(['\n', '\r'])
     }
@@ -110,6 +113,7 @@ impl SourceFile {
             .partition_point(|&start| start as usize <= offset)
             .saturating_sub(1);
         let start = self.line_starts.get(index).map_or(0, |&s| s as usize);
+        let start = self.after_mark(start).min(offset);
         let at_defect = self.defect.is_some() && offset == self.text.len();
         let before = if at_defect {
             // What follows has no characters, so this one column counts bytes.
@@ -120,6 +124,15 @@ impl SourceFile {
         Position {
             line: small(index).saturating_add(1),
             column: small(before).saturating_add(1),
+        }
+    }
+
+    /// `line_start`, but in the first line the place behind a byte order mark, which is in no column.
+    fn after_mark(&self, line_start: usize) -> usize {
+        if line_start == 0 && self.text.starts_with(MARK) {
+            MARK.len_utf8()
+        } else {
+            line_start
         }
     }
 
@@ -237,6 +250,17 @@ mod tests {
         let text = format!("{}x", "é".repeat(3000));
         assert_eq!(positions(&text, &[6000]), [(1, 3001)]);
         assert_eq!(positions(&text, &[1026]), [(1, 514)]);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_in_no_column() {
+        assert_eq!(
+            positions("\u{feff}ab\nc", &[0, 3, 4, 6]),
+            [(1, 1), (1, 1), (1, 2), (2, 1)]
+        );
+        let mut sources = SourceMap::new();
+        let id = sources.add("t.tl", "\u{feff}ab\nc");
+        assert_eq!(sources.file(id).line(1), "ab");
     }
 
     #[test]

@@ -31,9 +31,9 @@ pub struct Entry {
 /// The combinators of a schema.
 #[derive(Clone, Copy, Debug)]
 pub struct Registry {
-    /// Sorted by id.
+    /// Sorted by id; of several with one id the first is the one that reading finds.
     pub entries: &'static [Entry],
-    /// Indices of entries, sorted by name.
+    /// Indices of the entries that have a name, sorted by it.
     pub by_name: &'static [u32],
     /// The description of the schema, or nothing.
     pub description: &'static [u8],
@@ -89,11 +89,8 @@ impl Registry {
     }
 
     fn entry(&self, id: u32) -> Option<&Entry> {
-        let place = self
-            .entries
-            .binary_search_by_key(&id, |entry| entry.id)
-            .ok()?;
-        self.entries.get(place)
+        let place = self.entries.partition_point(|entry| entry.id < id);
+        self.entries.get(place).filter(|entry| entry.id == id)
     }
 }
 

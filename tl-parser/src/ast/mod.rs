@@ -55,6 +55,19 @@ pub enum Item {
     Finality(Finality),
 }
 
+impl Item {
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Section(mark) => mark.span,
+            Self::Combinator(combinator) => combinator.span,
+            Self::Builtin(builtin) => builtin.span,
+            Self::PartialType(partial) | Self::PartialCombinator(partial) => partial.span,
+            Self::Finality(finality) => finality.span,
+        }
+    }
+}
+
 /// The two kinds of section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {

@@ -3,6 +3,7 @@
 use super::{Arg, Builtin, Combinator, CombinatorId, Condition, Expr, ExprKind};
 use super::{Field, Group, Partial, Repetition};
 use crate::id::{fold, without_zeros};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 pub use super::canonical::canonical;
@@ -234,23 +235,22 @@ fn write_angles(text: &mut String, args: &[Expr]) {
 }
 
 fn write_result(text: &mut String, combinator: &Combinator) {
+    let in_braces: BTreeSet<&str> = combinator
+        .optional
+        .iter()
+        .flat_map(|optional| &optional.vars)
+        .map(|var| var.value.as_str())
+        .collect();
+    // A number, or a variable that the combinator declares in braces.
+    let is_parameter = |arg: &Expr| match &arg.kind {
+        ExprKind::Name(name) => in_braces.contains(name.0.as_str()),
+        ExprKind::Number(_) | ExprKind::Sum(_) => true,
+        _ => false,
+    };
     match &combinator.result.ty.kind {
-        ExprKind::Apply(_, args) if args.iter().any(|arg| !is_parameter(combinator, arg)) => {
+        ExprKind::Apply(_, args) if !args.iter().all(is_parameter) => {
             write_term(text, &combinator.result.ty);
         }
         _ => write_expr(text, &combinator.result.ty),
-    }
-}
-
-/// Is this a number, or a variable that the combinator declares in braces?
-fn is_parameter(combinator: &Combinator, arg: &Expr) -> bool {
-    match &arg.kind {
-        ExprKind::Name(name) => combinator
-            .optional
-            .iter()
-            .flat_map(|optional| &optional.vars)
-            .any(|var| var.value == name.0),
-        ExprKind::Number(_) | ExprKind::Sum(_) => true,
-        _ => false,
     }
 }

@@ -40,19 +40,16 @@ pub(super) fn check(
         let Some(cycle) = cycle_of[at].filter(|cycle| seen.insert(*cycle)) else {
             continue;
         };
-        let members: Vec<_> = targets
+        let members: BTreeSet<_> = targets
             .iter()
             .filter(|to| cycle_of[**to] == Some(cycle))
+            .filter_map(|to| combinators[*to].result_type)
             .collect();
         let declaration = &declarations.combinators[at];
         let own = by_order
             .get(&declaration.order)
             .map_or(&[][..], Vec::as_slice);
-        let edge = own.iter().find(|bare| {
-            members
-                .iter()
-                .any(|to| combinators[**to].result_type == Some(bare.ty))
-        });
+        let edge = own.iter().find(|bare| members.contains(&bare.ty));
         let span = edge.map_or(declaration.name_span(), |bare| bare.span);
         let message = format!("a bare `{}` holds itself without end", declaration.title());
         let finding = Diagnostic::new(codes::E0409, span, message)
@@ -87,7 +84,8 @@ impl Holds<'_> {
             .filter(|(_, combinator)| !combinator.variables.is_empty())
         {
             todo.push(at);
-            for used in self.of(combinator).constructors {
+            let used: BTreeSet<_> = self.of(combinator).constructors.into_iter().collect();
+            for used in used {
                 users[used].push(at);
             }
         }

@@ -68,6 +68,9 @@ impl Lower<'_, '_> {
         if let Some((index, kind)) = self.scope.variable(&name.0) {
             return self.variable_type(index, kind, name, parts);
         }
+        if self.is_broken(name) {
+            return None;
+        }
         if name.0 == "Type" && !self.symbols.types_by_name.contains_key("Type") {
             return match (parts.bare, parts.args.is_empty()) {
                 (Some(_), _) => self.number_is_not_bare(parts),
@@ -158,6 +161,7 @@ impl Lower<'_, '_> {
         if let ExprKind::Name(name) = &expr.kind {
             match self.scope.variable(&name.0) {
                 Some((index, VariableKind::Type)) => return Some(TypeExpr::Call(index)),
+                None if self.is_broken(name) => return None,
                 None if !name.0.contains('.') && !self.is_type(name) => {
                     return self.variable_is_known(name, expr.span);
                 }

@@ -24,6 +24,7 @@ impl Lower<'_, '_> {
             None => self.word_is_to_the_left(condition),
             Some(entry) => match entry.variable {
                 Some((index, VariableKind::Nat)) => Some(index),
+                None if entry.is_broken => None,
                 _ => self.word_is_nat(condition, entry.span),
             },
         }

@@ -94,6 +94,14 @@ impl<'a> Lower<'_, 'a> {
             .flatten()
     }
 
+    /// Is this nothing but a field or an implicit argument whose type could not be told?
+    pub(super) fn is_broken(&self, name: &Name) -> bool {
+        self.scope
+            .find(&name.0)
+            .is_some_and(|entry| entry.is_broken)
+            && !self.is_type(name)
+    }
+
     fn optional(&mut self, optional: &[OptionalArgs]) {
         for args in optional {
             let kind = variable_kind(&args.ty);
@@ -108,6 +116,7 @@ impl<'a> Lower<'_, 'a> {
                     Entry {
                         span: name.span,
                         variable,
+                        is_broken: kind.is_none(),
                     },
                 );
             }
@@ -224,6 +233,7 @@ impl<'a> Lower<'_, 'a> {
             let entry = Entry {
                 span: name.span,
                 variable: variable.map(|index| (index, kind)),
+                is_broken: ty.is_none(),
             };
             self.name_is_free(&name.value, entry);
         }
@@ -281,7 +291,7 @@ impl<'a> Lower<'_, 'a> {
         // What is left disagrees with another constructor, which has been reported.
     }
 
-    /// E0107: the result of a constructor is a type in its boxed form (language, 2). The parser says so first; trees may come from elsewhere.
+    /// E0107: the result of a constructor is a type in its boxed form (language, 2). The parser says so first, except behind `=>` and annotations.
     fn result_is_boxed(&mut self, ty: &Expr) {
         let message = "a constructor belongs to a type, which is named in its boxed form here";
         self.report(Diagnostic::new(codes::E0107, ty.span, message));

@@ -42,6 +42,7 @@ impl Lower<'_, '_> {
                 constant: 0,
             }),
             Some((_, VariableKind::Type)) => self.number_is_no_type(span, wanted),
+            None if self.is_broken(name) => None,
             None if wanted == Wanted::Count => self.count_is_to_the_left(name, span),
             None if self.scope.find(&name.0).is_some()
                 || self.is_type(name)
@@ -134,7 +135,7 @@ impl Lower<'_, '_> {
         None
     }
 
-    /// E0101: a sum has at most one variable (language, 3.8). The parser says so first; trees may come from elsewhere.
+    /// E0101: a sum has at most one variable (language, 3.8). Said here and not by the grammar, which cannot tell variables from types.
     fn one_variable(&mut self, span: Span) -> Option<Nat> {
         self.report(Diagnostic::new(
             codes::E0101,

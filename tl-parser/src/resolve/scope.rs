@@ -11,6 +11,8 @@ pub(super) struct Entry {
     pub(super) span: Span,
     /// The variable that it is, if its type is `#` or `Type`.
     pub(super) variable: Option<(VariableIndex, VariableKind)>,
+    /// Its type could not be told, and that has been reported: what it is used for says nothing new.
+    pub(super) is_broken: bool,
 }
 
 /// Names from outside to inside, and all variables seen so far.

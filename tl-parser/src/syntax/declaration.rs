@@ -1,13 +1,13 @@
 //! Productions of declarations: `combinator`, `comb-id`, `result`, `builtin` (language, section 2).
 
 use super::argument::{args, bang, opt_args};
-use super::expression::{expr, name};
+use super::expression::{application, expr, name, subexpr, term};
 use super::input::{Input, Step, stop};
 use super::parts::{expect, sign, spanned, token};
 use super::recovery::{end, end_of_result};
 use super::short::{finality, keyword_ahead, partial, partial_ahead, upper_name};
 use super::token::{Kind, quote};
-use crate::ast::{Arrow, Builtin, Combinator, CombinatorId, Item, Name, ResultType, Section};
+use crate::ast::{Arrow, Builtin, Combinator, CombinatorId, Expr, Item, Name, ResultType, Section};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::span::{Span, Spanned};
 use nom::Parser;
@@ -186,9 +186,20 @@ fn result(input: Input<'_>, head: Head) -> Step<'_, ResultType> {
         }
         result_is_upper(left);
     }
-    expect("a result type", expr)
+    let ty = match head {
+        Head::Upper => applied_term,
+        Head::Any => expr,
+    };
+    expect("a result type", ty)
         .map(|ty| ResultType { bang, ty })
         .parse(left)
+}
+
+/// `term { subexpr }`: an `expr` that does not start with a sum.
+fn applied_term(input: Input<'_>) -> Step<'_, Expr> {
+    let (left, (first, more)) = (term, many0(subexpr)).parse(input)?;
+    let parts = std::iter::once(first).chain(more).collect();
+    Ok((left, application(parts, input.span_to(left))))
 }
 
 /// E0107: a result type that starts with a lower-case letter.

@@ -254,10 +254,10 @@ fn hash(input: &str) -> Step<'_> {
     ))
 }
 
-/// `---`; of other runs of two dashes or more all of it, for the parser to complain about.
+/// `---`, twice where one mark follows directly on another; of other runs of two dashes or more all of it, for the parser to complain about.
 fn bar(input: &str) -> Step<'_> {
     let (after, run) = take_while_m_n(2, usize::MAX, |c| c == '-').parse(input)?;
-    let after = if run.len() % 3 == 0 {
+    let after = if run.len() == 6 {
         input.get(3..).unwrap_or(after)
     } else {
         after

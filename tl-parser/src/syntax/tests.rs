@@ -115,7 +115,8 @@ fn every_kind_of_declaration() {
 
 #[test]
 fn sections_in_any_order() {
-    let parsed = accept("---types---\n--- functions ---\nf = X;---functions------types---");
+    let parsed =
+        accept("---types---\n--- functions // here\n ---\nf = X;---functions------types---");
     let sections = parsed.file.items.iter().filter_map(|item| match item {
         Item::Section(section) => Some(section.value),
         _ => None,
@@ -255,6 +256,8 @@ fn section_marks_that_are_refused() {
         findings("--functions---\na = A;\n----\nb = B;"),
         ["E0006 1:1", "E0006 3:1"]
     );
+    assert_eq!(findings("------types------\na = A;"), ["E0006 1:1"]);
+    assert_eq!(findings("-".repeat(9_000_000)), ["E0006 1:1"]);
 }
 
 #[test]
@@ -286,6 +289,7 @@ fn declarations_that_are_refused() {
     assert_eq!(findings("geo."), ["E0101 1:4"]);
     assert_eq!(findings("New point;"), ["E0101 1:5"]);
     assert_eq!(findings("a = A b:int;"), ["E0101 1:8"]);
+    assert_eq!(findings("a = A+B;"), ["E0101 1:6"]);
 }
 
 #[test]

@@ -16,8 +16,10 @@ pub(crate) const BOOL: u8 = 9;
 pub(crate) const TRUE: u8 = 10;
 /// A `#` that is a field.
 pub(crate) const NAT: u8 = 11;
-/// A `#` that is computed from the fields: known bits.
+/// A `#` that is computed from the fields: known bits. On a bit that only words tell the last of them is not zero where all others are.
 pub(crate) const FLAGS: u8 = 12;
+/// As [`FLAGS`], on the bit of a value, or of words of which it is not the last: it may be zero.
+pub(crate) const FOLLOWING_FLAGS: u8 = 13;
 /// Index of the type.
 pub(crate) const TYPE: u8 = 14;
 /// Index of the combinator.
@@ -44,7 +46,7 @@ pub(crate) fn skip(cursor: &mut Cursor) -> Option<()> {
     loop {
         match cursor.u8()? {
             INT..=NAT | CALL | OBJECT => return Some(()),
-            FLAGS => return cursor.u32().map(drop),
+            FLAGS | FOLLOWING_FLAGS => return cursor.u32().map(drop),
             TYPE | BARE | COMBINATOR => return cursor.varint().map(drop),
             VECTOR | BARE_VECTOR | CONSTANT => drop(cursor.varint()?),
             BOXED => drop(cursor.u32()?),
@@ -63,10 +65,11 @@ mod tests {
 
     #[test]
     fn every_op_is_as_long_as_its_operands() {
-        let expressions: [&[u8]; 13] = [
+        let expressions: [&[u8]; 14] = [
             b"\x00",
             b"\x0b",
             b"\x0c\xff\0\0\0",
+            b"\x0d\xff\0\0\0",
             b"\x0e\x80\x01",
             b"\x0f\x05",
             b"\x10\x04\x00",
@@ -89,7 +92,7 @@ mod tests {
                 "{expression:x?}"
             );
         }
-        assert!(skip(&mut Cursor::at(b"\x0d", 0).unwrap()).is_none());
+        assert!(skip(&mut Cursor::at(b"\x18", 0).unwrap()).is_none());
         assert!(skip(&mut Cursor::at(b"\x10\x04", 0).unwrap()).is_none());
     }
 }

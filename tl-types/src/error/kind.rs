@@ -12,7 +12,8 @@ pub enum DeserializeErrorKind {
     UnexpectedId {
         /// The id in the input.
         found: u32,
-        /// The TL name of the type or combinator that the schema wants; `Object` or `!X` where any would do.
+        /// The TL name of the type or combinator that the schema wants; `Object` or `!X` where any would do; empty for a
+        /// built-in with an id of its own.
         expected: &'static str,
     },
     /// A boxed vector does not start with `1cb5c415`.
@@ -62,6 +63,10 @@ impl fmt::Display for DeserializeErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::UnexpectedEnd => f.write_str("the input ends inside a value"),
+            Self::UnexpectedId {
+                found,
+                expected: "",
+            } => write!(f, "constructor id {found:08x} cannot stand here"),
             Self::UnexpectedId { found, expected } if names_combinator(expected) => {
                 write!(f, "constructor id {found:08x} is not {expected}")
             }
@@ -131,6 +136,6 @@ mod tests {
             "constructor id deadbeef is not messages.messages"
         );
         assert_eq!(text("!X"), "constructor id deadbeef is none of !X");
-        assert_eq!(text(""), "constructor id deadbeef is none of ");
+        assert_eq!(text(""), "constructor id deadbeef cannot stand here");
     }
 }

@@ -1,6 +1,6 @@
 //! One value of the walk, by its expression or its shape.
 
-use super::frame::{Body, Frame};
+use super::frame::{Body, Fields, Frame};
 use super::walk::Walk;
 use crate::__private::Shape;
 use crate::builtin::{self, ANY, ANY_CALL};
@@ -23,10 +23,10 @@ impl Walk<'_> {
                 let word = self.input.u32();
                 self.keep(word);
             }
-            op::FLAGS => {
+            op @ (op::FLAGS | op::FOLLOWING_FLAGS) => {
                 let known = code.u32()?;
-                let conditional = self.fields().is_some_and(|fields| fields.conditional);
-                let word = if conditional {
+                let tells = self.fields().is_some_and(Fields::tells_its_bit);
+                let word = if tells && op == op::FLAGS {
                     self.input.conditional_flags(known)
                 } else {
                     self.input.flags(known)

@@ -38,10 +38,17 @@ pub(super) struct Fields {
     begun: u32,
     /// Name of the param that is being read.
     pub(super) name: &'static str,
-    /// Whether it has a condition.
-    pub(super) conditional: bool,
-    /// Values of `#` params, by index.
-    words: Vec<(u32, u32)>,
+    /// Its condition, as the description has it.
+    condition: Option<u32>,
+    words: Vec<Word>,
+}
+
+/// The value of a `#` param.
+#[derive(Debug)]
+struct Word {
+    param: u32,
+    value: u32,
+    condition: Option<u32>,
 }
 
 /// What the next param comes to.
@@ -64,7 +71,7 @@ impl Fields {
             left,
             begun: 0,
             name: "",
-            conditional: false,
+            condition: None,
             words: Vec::new(),
         }
     }
@@ -77,11 +84,11 @@ impl Fields {
         self.left = left;
         self.begun += 1;
         self.name = self.cursor.string()?;
-        let condition = self.cursor.varint()?.checked_sub(1);
-        self.conditional = condition.is_some();
+        self.condition = self.cursor.varint()?.checked_sub(1);
         let expression = self.cursor;
         crate::description::op::skip(&mut self.cursor)?;
-        let present = condition
+        let present = self
+            .condition
             .is_none_or(|condition| self.word(condition >> 5) >> (condition & 31) & 1 == 1);
         Some(if present {
             Param::Present(Body::Code(expression))
@@ -91,15 +98,25 @@ impl Fields {
     }
 
     /// Keeps the value of the `#` param that is being read.
-    pub(super) fn keep(&mut self, word: u32) {
-        self.words.push((self.begun.saturating_sub(1), word));
+    pub(super) fn keep(&mut self, value: u32) {
+        self.words.push(Word {
+            param: self.begun.saturating_sub(1),
+            value,
+            condition: self.condition,
+        });
+    }
+
+    /// Does the param that is being read have a condition that no earlier word tells?
+    pub(super) fn tells_its_bit(&self) -> bool {
+        let told = |word: &Word| word.condition == self.condition && word.value != 0;
+        self.condition.is_some() && !self.words.iter().any(told)
     }
 
     /// The value of a `#` param; zero where it is absent.
     pub(super) fn word(&self, param: u32) -> u32 {
         self.words
             .iter()
-            .find(|(index, _)| *index == param)
-            .map_or(0, |(_, word)| *word)
+            .find(|word| word.param == param)
+            .map_or(0, |word| word.value)
     }
 }

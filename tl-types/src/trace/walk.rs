@@ -53,6 +53,8 @@ impl<'a> Walk<'a> {
             self.steps = self.steps.checked_sub(1)?;
             self.step()?;
         }
+        // The box of values that do not stand together is charged behind the last of them.
+        self.out_of_memory();
         self.input.expect_end();
         Some(())
     }

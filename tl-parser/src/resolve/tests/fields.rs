@@ -150,3 +150,12 @@ fn a_call_answers_a_variable() {
         ("a q:!X = A;", "E0208 1:6"),
     ]);
 }
+
+#[test]
+fn what_has_no_type_is_reported_once() {
+    check(&[
+        ("a {t:int} x:t = A t;", "E0407 1:6"),
+        ("a {n:int} x:n*[ int ] = A n;", "E0407 1:6"),
+        ("a f:Flags x:f.0?int f*[ int ] y:f = A;", "E0203 1:5"),
+    ]);
+}
