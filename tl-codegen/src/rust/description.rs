@@ -16,7 +16,7 @@ use super::wire::Wire;
 
 const VERSION: u8 = 1;
 const COMPUTED_WORD: u8 = 12;
-/// On the bit of a value, so that it may be zero.
+/// On the bit of a value, or of words of which it is not the last, so that it may be zero.
 const FOLLOWING_WORD: u8 = 13;
 
 /// The description of the whole schema.
@@ -75,7 +75,8 @@ fn record(model: &Model<'_>, index: CombinatorIndex, out: &mut Vec<u8>) {
         );
         match computed(plan, number) {
             Some(word) => {
-                out.push(if word.follows.is_some() {
+                let may_be_zero = word.on.is_some() && word.last_of.is_none();
+                out.push(if may_be_zero {
                     FOLLOWING_WORD
                 } else {
                     COMPUTED_WORD

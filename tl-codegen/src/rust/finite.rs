@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use tl_parser::Schema;
 use tl_parser::ir::{CombinatorIndex, TypeIndex};
 
-use super::model::Wires;
 use super::plan::{Plan, Step};
-use super::wire::Wire;
+use super::wire::{Wire, Wires};
 
 /// Constructors and types that have a smallest value.
 #[derive(Default)]

@@ -8,14 +8,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use tl_parser::Schema;
 use tl_parser::ir::{CombinatorIndex, TypeIndex};
 
-use super::model::{Shape, Wires};
 use super::plan::{Field, Plan};
-use super::wire::Wire;
+use super::shape::Shape;
+use super::wire::{Wire, Wires};
 
 /// Most bytes of a type enum.
 pub(super) const MOST_ENUM: u64 = 64;
 /// Most bytes of an optional field that is stored in place.
 const MOST_OPTIONAL: u64 = 64;
+
+/// Most bytes of a struct.
+pub(super) const MOST_STRUCT: u32 = 64 * 1024;
 
 /// Size, alignment and spare bit patterns of a Rust type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +39,8 @@ const fn size(bytes: u64, align: u64, niches: u64) -> Size {
 /// A capacity cannot exceed `isize::MAX`, so half of its values are spare.
 const HEAP: Size = size(24, 8, 1 << 62);
 const POINTER: Size = size(8, 8, 1);
+/// Above every size that can be compiled; sums of it do not overflow.
+const ENDLESS: u64 = 1 << 48;
 const FAT_POINTER: Size = size(16, 8, 1);
 
 impl Size {
@@ -55,23 +60,33 @@ impl Size {
                 a.niches.max(b.niches),
             )
         });
-        size(all.bytes.next_multiple_of(all.align), all.align, all.niches)
+        let bytes = all.bytes.min(ENDLESS).next_multiple_of(all.align);
+        size(bytes, all.align, all.niches)
     }
 
-    /// A tag of one alignment unit before the largest payload.
+    /// Behind a tag of `tag` bytes, which takes at least one alignment unit.
+    fn tagged(self, tag: u64) -> u64 {
+        let align = self.align.max(tag);
+        (self.bytes + align).next_multiple_of(align)
+    }
+
+    /// A tag before the largest payload.
     fn of_enum(payloads: &[Option<Self>]) -> Self {
         if let [Some(only)] = payloads {
             return *only;
         }
-        let tag = if payloads.len() > 256 { 2 } else { 1 };
+        let tag = tag_bytes(payloads.len());
         let payload = || payloads.iter().flatten();
         let align = payload().map(|p| p.align).fold(tag, u64::max);
-        let most = payload()
-            .map(|p| p.bytes + p.align.max(tag))
-            .fold(tag, u64::max);
+        let most = payload().map(|p| p.tagged(tag)).fold(tag, u64::max);
         let niches = 256_u64.saturating_sub(payloads.len() as u64);
         size(most.next_multiple_of(align), align, niches)
     }
+}
+
+/// Bytes of the tag of an enum.
+fn tag_bytes(variants: usize) -> u64 {
+    if variants > 256 { 2 } else { 1 }
 }
 
 /// What is boxed.
@@ -137,6 +152,13 @@ impl Layout {
     /// Is this optional field or group boxed for its size?
     pub(super) fn boxes_optional(&self, combinator: CombinatorIndex, field: usize) -> bool {
         self.optionals.contains(&(combinator, field))
+    }
+
+    /// Is the struct larger than a decoder should have on its stack?
+    pub(super) fn is_too_large(&self, combinator: CombinatorIndex) -> bool {
+        self.combinators
+            .get(&combinator)
+            .is_some_and(|size| size.bytes > MOST_STRUCT.into())
     }
 
     fn settle(&mut self, input: &Input<'_>, node: Node) {
@@ -213,6 +235,7 @@ impl Layout {
                 .copied()
                 .unwrap_or(POINTER),
             Shape::Enum(variants) => {
+                let tag = tag_bytes(variants.len());
                 let mut payloads = Vec::new();
                 for variant in variants {
                     let payload = variant.has_struct.then(|| {
@@ -221,8 +244,7 @@ impl Layout {
                             .copied()
                             .unwrap_or(POINTER)
                     });
-                    let boxed = payload
-                        .is_some_and(|p| (p.bytes + p.align).next_multiple_of(p.align) > MOST_ENUM);
+                    let boxed = payload.is_some_and(|p| p.tagged(tag) > MOST_ENUM);
                     if boxed {
                         self.variants.insert(variant.constructor);
                     }

@@ -1,7 +1,7 @@
 //! The Rust backend: from a resolved schema to the text of one module.
 //!
 //! ```text
-//! ir::Schema ─▶ support ─▶ plan, wire ─▶ finite, layout, names ─▶ Model ─▶ emit, description ─▶ format
+//! ir::Schema ─▶ support ─▶ plan, wire, shape ─▶ finite, layout, names ─▶ Model ─▶ emit, description ─▶ format
 //! ```
 
 mod description;
@@ -12,6 +12,7 @@ mod layout;
 mod model;
 mod names;
 mod plan;
+mod shape;
 mod support;
 mod wire;
 
@@ -39,6 +40,10 @@ pub(crate) fn generate(schema: &Schema, options: &Options) -> Result<String, Vec
         return Err(unsupported);
     }
     let model = Model::new(schema, options);
+    let too_large = support::too_large(&model);
+    if !too_large.is_empty() {
+        return Err(too_large);
+    }
     let description = description::describe(&model);
     let nodes = emit::file(&model, &description, options.registry);
     Ok(format::format(&nodes, options.formatting, &options.name))

@@ -10,26 +10,8 @@ use super::finite::Finite;
 use super::layout::{Input, Layout};
 use super::names::Names;
 use super::plan::Plan;
-use super::wire::Wire;
-use crate::SingleConstructor;
-
-/// The wire forms of all params of all combinators.
-pub(super) type Wires = BTreeMap<CombinatorIndex, Vec<Wire>>;
-
-/// What a type is in Rust.
-pub(super) enum Shape {
-    /// Its only constructor's struct.
-    Struct(CombinatorIndex),
-    /// An enum over its constructors, in order of declaration.
-    Enum(Vec<Variant>),
-}
-
-/// A constructor in its type's enum.
-pub(super) struct Variant {
-    pub(super) constructor: CombinatorIndex,
-    /// A unit variant has none.
-    pub(super) has_struct: bool,
-}
+use super::shape::Shape;
+use super::wire::{Wire, Wires};
 
 /// All decisions for one schema.
 pub(super) struct Model<'s> {
@@ -127,34 +109,6 @@ fn wires_of(schema: &Schema, combinator: &tl_parser::ir::Combinator) -> Vec<Wire
         .collect()
 }
 
-impl Shape {
-    fn new(schema: &Schema, index: TypeIndex, single: SingleConstructor) -> Self {
-        let constructors = &schema[index].constructors;
-        match (&constructors[..], single) {
-            ([only], SingleConstructor::Collapse) => Self::Struct(*only),
-            ([only], SingleConstructor::Enum) => Self::Enum(vec![Variant {
-                constructor: *only,
-                has_struct: true,
-            }]),
-            (several, _) => {
-                let variant = |constructor: &CombinatorIndex| Variant {
-                    constructor: *constructor,
-                    has_struct: !schema[*constructor].params.is_empty(),
-                };
-                Self::Enum(several.iter().map(variant).collect())
-            }
-        }
-    }
-}
-
-/// Can the combinator stand where any may? Of the built-ins, `Bool` and `True` are constructors like others there.
-fn is_object(combinator: &tl_parser::ir::Combinator) -> bool {
-    matches!(
-        combinator.builtin,
-        None | Some(Builtin::Bool | Builtin::True)
-    )
-}
-
 impl Numbers {
     fn new(schema: &Schema, mut types: Vec<TypeIndex>) -> Self {
         types.sort_by(|a, b| schema[*a].name.cmp(&schema[*b].name));
@@ -192,4 +146,12 @@ impl Numbers {
     pub(super) fn ty(&self, index: TypeIndex) -> u32 {
         self.type_number.get(&index).copied().unwrap_or(u32::MAX)
     }
+}
+
+/// Can the combinator stand where any may? Of the built-ins, `Bool` and `True` are constructors like others there.
+fn is_object(combinator: &tl_parser::ir::Combinator) -> bool {
+    matches!(
+        combinator.builtin,
+        None | Some(Builtin::Bool | Builtin::True)
+    )
 }

@@ -30,6 +30,8 @@ pub(super) struct Word {
     pub(super) bits: Vec<(u32, Presence)>,
     /// Its own bit belongs to a value: it can be there only where that is.
     pub(super) follows: Option<usize>,
+    /// Its own bit is told by words, of which it is the last: zero only where one of these others is not.
+    pub(super) last_of: Option<Vec<usize>>,
 }
 
 /// A bit of a computed word.
@@ -141,6 +143,7 @@ impl Plan {
                     on,
                     bits: Vec::new(),
                     follows: None,
+                    last_of: None,
                 });
                 plan.steps.push(Step::Word(word));
                 continue;
@@ -227,9 +230,14 @@ impl Plan {
 
     /// Fills in what is known only at the end: what sets each bit, which groups stand in one piece.
     fn finish(mut self, told: BTreeMap<Bit, Presence>) -> Self {
-        for word in &mut self.words {
-            if let Some(Presence::Value(field)) = word.on.and_then(|on| told.get(&on)) {
-                word.follows = Some(*field);
+        for (at, word) in self.words.iter_mut().enumerate() {
+            match word.on.and_then(|on| told.get(&on)) {
+                Some(Presence::Value(field)) => word.follows = Some(*field),
+                Some(Presence::Words(words)) => {
+                    let others = words.strip_suffix(&[at]);
+                    word.last_of = others.map(<[_]>::to_vec);
+                }
+                Some(Presence::True(_)) | None => {}
             }
         }
         for (bit, when) in told {

@@ -1,9 +1,13 @@
 //! What the backend cannot write code for yet: a diagnostic on its line, never wrong code.
 
 use tl_parser::diagnostic::{Diagnostic, codes::E0701};
-use tl_parser::ir::{Combinator, Form, Kind, Param, TypeExpr, VariableKind};
+use tl_parser::ir::{
+    Builtin, Combinator, CombinatorIndex, Form, Kind, Param, TypeExpr, VariableKind,
+};
 use tl_parser::{Schema, Span};
 
+use super::layout::MOST_STRUCT;
+use super::model::Model;
 use super::wire::Wire;
 
 /// All unsupported constructs of `schema`, in order.
@@ -13,14 +17,37 @@ pub(super) fn check(schema: &Schema, registry: bool) -> Vec<Diagnostic> {
         registry,
         found: Vec::new(),
     };
-    for combinator in schema.combinators().iter().filter(|c| c.builtin.is_none()) {
-        checker.combinator(combinator);
+    for combinator in schema.combinators() {
+        if let Some(builtin) = combinator.builtin {
+            checker.builtin(combinator, builtin);
+        } else {
+            checker.combinator(combinator);
+        }
     }
     checker.found
 }
 
+/// The combinators whose struct, or whose smallest value, is larger than a decoder should have on its stack: types in types in types.
+pub(super) fn too_large(model: &Model<'_>) -> Vec<Diagnostic> {
+    let schema = model.schema;
+    let is_too_large = |index: CombinatorIndex| {
+        let smallest = schema.smallest_fields(index);
+        model.layout.is_too_large(index) || smallest.is_some_and(|bytes| bytes > MOST_STRUCT)
+    };
+    let found = model.plans.keys().filter(|index| is_too_large(**index));
+    let found = found.map(|index| {
+        let message =
+            "values that take more than 64 KiB in place are not supported by the Rust backend yet";
+        Diagnostic::new(E0701, schema[*index].name_span, message)
+    });
+    found.collect()
+}
+
 /// Modules stand in modules, and compilers nest only so deep.
 const MOST_MODULES: usize = 16;
+
+/// What `derive` writes for a struct nests once a field, and compilers run out of stack (seen between 4,000 and 20,000).
+const MOST_PARAMS: usize = 2048;
 
 struct Checker<'s> {
     schema: &'s Schema,
@@ -34,10 +61,29 @@ impl Checker<'_> {
         self.found.push(Diagnostic::new(E0701, span, message));
     }
 
+    /// The runtime knows vectors, and `True` where any object may stand, by their usual ids.
+    fn builtin(&mut self, combinator: &Combinator, builtin: Builtin) {
+        let usual = match builtin {
+            Builtin::Vector => Builtin::default_id("Vector"),
+            Builtin::True => Builtin::default_id("True"),
+            _ => return,
+        };
+        if usual != Some(combinator.id) {
+            let what = format!("other ids of `{}`", combinator.name);
+            self.report(combinator.name_span, &what);
+        }
+    }
+
     fn combinator(&mut self, combinator: &Combinator) {
         let is_function = combinator.kind == Kind::Function;
-        if combinator.name.matches('.').count() >= MOST_MODULES {
+        if combinator.name.matches('.').count() > MOST_MODULES {
             return self.report(combinator.name_span, "names with more than 16 dots");
+        }
+        if combinator.params.len() > MOST_PARAMS {
+            return self.report(
+                combinator.name_span,
+                "combinators with more than 2,048 params",
+            );
         }
         for variable in combinator.implicit() {
             if !is_function {
@@ -126,5 +172,22 @@ fn is_element(wire: &Wire) -> bool {
         | Wire::Bytes => true,
         Wire::BoxedBuiltin(..) => false,
         other => is_answer(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tl_parser::{Options, SourceMap, load};
+
+    #[test]
+    fn what_compilers_cannot_take_is_refused() {
+        let findings = |params: usize| {
+            let fields = (0..params).fold(String::new(), |text, n| text + &format!("f{n}:int "));
+            let mut sources = SourceMap::new();
+            let file = sources.add("wide.tl", format!("wide {fields}= Wide;"));
+            let schema = load(&sources, &[file], &Options::default()).schema;
+            super::check(&schema.expect("a schema"), false).len()
+        };
+        assert_eq!((findings(2048), findings(2049)), (0, 1));
     }
 }

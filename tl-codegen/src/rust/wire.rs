@@ -1,7 +1,12 @@
 //! What a value is on the wire, as far as generated code must know: built-ins by meaning, types and constructors by index.
 
+use std::collections::BTreeMap;
+
 use tl_parser::Schema;
 use tl_parser::ir::{Argument, Builtin, CombinatorIndex, Form, TypeExpr, TypeIndex, VariableIndex};
+
+/// The wire forms of all params of all combinators.
+pub(super) type Wires = BTreeMap<CombinatorIndex, Vec<Wire>>;
 
 /// The wire form of one value.
 #[derive(Clone, Debug, PartialEq)]

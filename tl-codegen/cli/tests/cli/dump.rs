@@ -46,6 +46,37 @@ fn the_resolved_schema_is_dumped() {
 }
 
 #[test]
+fn groups_and_the_nameless_count_as_single_params() {
+    let folder = Folder::new("dump-forms");
+    let schema = concat!(
+        "int ? = Int;\n",
+        "box {X:Type} (w h:int) _:X %(Vector int) n:# 2*[ int ] = Box X;\n",
+        "---functions---\n",
+        "@read call {X:Type} query:!X = X;\n",
+    );
+    let run = folder.run_with(&["dump", "--stage", "ir", "-"], schema);
+    let expected = concat!(
+        r#"{"layer":null,"combinators":[{"name":"int","kind":"builtin","id":"a8509bda","result":"Int","optional":[],"params":[],"annotations":[]},"#,
+        r#"{"name":"box","kind":"constructor","id":"ID","result":"Box X","optional":[{"name":"X","type":"Type"}],"#,
+        r#""params":[{"name":"w","type":"int"},{"name":"h","type":"int"},{"name":"","type":"X"},{"name":"","type":"%(Vector int)"},"#,
+        r##"{"name":"n","type":"#"},{"name":"","type":"2*[ int ]"}],"annotations":[]},"##,
+        r#"{"name":"call","kind":"function","id":"ID","result":"X","optional":[{"name":"X","type":"Type"}],"#,
+        r#""params":[{"name":"query","type":"!X"}],"annotations":["read"]}]}"#,
+        "\n",
+    );
+    // Ids have tests of their own.
+    let mut text = run.stdout;
+    for name in ["box", "call"] {
+        let start = text
+            .find(&format!("\"name\":\"{name}\""))
+            .expect("a combinator");
+        let id = start + text[start..].find("\"id\":\"").expect("an id") + 6;
+        text.replace_range(id..id + 8, "ID");
+    }
+    assert_eq!((run.status, text.as_str()), (0, expected), "{}", run.stderr);
+}
+
+#[test]
 fn the_tree_is_dumped_unresolved() {
     let folder = Folder::new("dump-ast");
     let run = folder.run_with(&["dump", "--stage", "ast", "-"], "a x:Missing = A;\n");

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use tl_parser::ir::{CombinatorIndex, TypeExpr};
 
+use super::params::generics;
 use super::paths::{Here, ident, private, type_of};
 use crate::rust::model::Model;
 use crate::rust::wire::Wire;
@@ -12,30 +13,29 @@ use crate::rust::wire::Wire;
 pub(super) struct RemoteCall {
     name: Ident,
     generics: Vec<Ident>,
+    /// `<X>`
+    args: TokenStream,
     answer: TokenStream,
 }
 
 /// The impl of `index`.
 pub(super) fn remote_call(model: &Model<'_>, index: CombinatorIndex) -> RemoteCall {
     let (function, place) = (&model.schema[index], model.names.combinator(index));
-    let generics = &model.names.fields(index).generics;
+    let names = &model.names.fields(index).generics;
     let answer = match &function.result {
         TypeExpr::Variable(variable, _) => {
-            let name = ident(
-                generics
-                    .get(variable.0 as usize)
-                    .map_or("X", String::as_str),
-            );
+            let name = ident(names.get(variable.0 as usize).map_or("X", String::as_str));
             quote!(#name::Return)
         }
         other => {
             let wire = Wire::of(model.schema, other).unwrap_or(Wire::True);
-            type_of(model, &wire, Here::of(place), generics)
+            type_of(model, &wire, Here::of(place), names)
         }
     };
     RemoteCall {
         name: ident(&place.name),
-        generics: generics.iter().map(|g| ident(g)).collect(),
+        generics: names.iter().map(|g| ident(g)).collect(),
+        args: generics(names),
         answer,
     }
 }
@@ -45,14 +45,10 @@ impl ToTokens for RemoteCall {
         let Self {
             name,
             generics,
+            args,
             answer,
         } = self;
         let private = private();
-        let args = if generics.is_empty() {
-            TokenStream::new()
-        } else {
-            quote!(<#(#generics),*>)
-        };
         out.extend(quote! {
             impl<#(#generics: ::tl_types::RemoteCall + #private::Write),*> ::tl_types::RemoteCall for #name #args {
                 type Return = #answer;

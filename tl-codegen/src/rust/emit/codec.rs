@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use tl_parser::ir::CombinatorIndex;
 
+use super::params::generics;
 use super::paths::{Here, hex, ident, number, private};
 use super::{read, write};
 use crate::rust::model::Model;
@@ -12,6 +13,8 @@ use crate::rust::model::Model;
 pub(super) struct Codec {
     name: Ident,
     generics: Vec<Ident>,
+    /// `<X>`
+    args: TokenStream,
     id: TokenStream,
     tl_name: String,
     shape: TokenStream,
@@ -23,15 +26,11 @@ pub(super) struct Codec {
 /// Decides what the impls of `index` need.
 pub(super) fn codec(model: &Model<'_>, index: CombinatorIndex) -> Codec {
     let (combinator, place) = (&model.schema[index], model.names.combinator(index));
+    let names = &model.names.fields(index).generics;
     Codec {
         name: ident(&place.name),
-        generics: model
-            .names
-            .fields(index)
-            .generics
-            .iter()
-            .map(|g| ident(g))
-            .collect(),
+        generics: names.iter().map(|g| ident(g)).collect(),
+        args: generics(names),
         id: hex(combinator.id),
         tl_name: combinator.name.clone(),
         shape: shape(model, index),
@@ -62,17 +61,13 @@ impl ToTokens for Codec {
             generics,
             id,
             tl_name,
+            args,
             shape,
             write,
-            read,
             is_finite,
+            ..
         } = self;
         let private = private();
-        let args = if generics.is_empty() {
-            TokenStream::new()
-        } else {
-            quote!(<#(#generics),*>)
-        };
         out.extend(quote! {
             impl<#(#generics: #private::Write),*> #private::Item for #name #args {
                 const ID: u32 = #id;
@@ -83,18 +78,25 @@ impl ToTokens for Codec {
             }
         });
         out.extend(if *is_finite {
-            read_item(name, read)
+            read_item(self)
         } else {
-            try_read_item(self, &args)
+            try_read_item(self)
         });
     }
 }
 
-/// `impl ReadItem for X { fn read_fields(..) -> Self { .. } }`
-fn read_item(name: &Ident, read: &TokenStream) -> TokenStream {
+/// `impl<X: TryRead> ReadItem for X { fn read_fields(..) -> Self { .. } }`
+fn read_item(codec: &Codec) -> TokenStream {
+    let Codec {
+        name,
+        generics,
+        args,
+        read,
+        ..
+    } = codec;
     let private = private();
     quote! {
-        impl #private::ReadItem for #name {
+        impl<#(#generics: #private::Write + #private::TryRead),*> #private::ReadItem for #name #args {
             #[inline]
             fn read_fields(input: &mut #private::Reader<'_>) -> Self { #read }
         }
@@ -102,10 +104,11 @@ fn read_item(name: &Ident, read: &TokenStream) -> TokenStream {
 }
 
 /// `impl<X: TryRead> TryReadItem for X { .. }`, `impl<X: TryRead> TryRead for X { .. }`
-fn try_read_item(codec: &Codec, args: &TokenStream) -> TokenStream {
+fn try_read_item(codec: &Codec) -> TokenStream {
     let Codec {
         name,
         generics,
+        args,
         id,
         tl_name,
         shape,

@@ -8,7 +8,8 @@ use super::Item;
 use super::paths::{Here, boxed, hex, ident, number, private};
 use super::rustdoc::Docs;
 use crate::rust::layout::MOST_ENUM;
-use crate::rust::model::{Model, Shape, Variant};
+use crate::rust::model::Model;
+use crate::rust::shape::{Shape, Variant};
 
 /// All items of one type.
 pub(super) fn items(model: &Model<'_>, index: TypeIndex) -> Vec<Item> {

@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use tl_parser::ir::CombinatorIndex;
 
+use super::params::{generics, param_text, param_type};
 use super::paths::{Here, ident};
 use super::rustdoc::Docs;
-use super::structs::{generics, param_text, param_type};
+
 use super::write::presence;
 use crate::rust::model::Model;
 use crate::rust::plan::{Field, Presence};

@@ -4,6 +4,7 @@ mod calls;
 mod codec;
 mod enums;
 mod methods;
+mod params;
 mod paths;
 mod read;
 mod registry;

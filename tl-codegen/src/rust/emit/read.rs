@@ -92,15 +92,18 @@ impl Reader<'_> {
         let name = word_ident(number);
         let known = hex(word.known);
         let test = word.on.map(test);
-        match (test, word.follows) {
-            (None, _) => quote!(let #name = input.flags(#known);),
-            // There with the value, so it may be zero.
-            (Some(test), Some(_)) => {
-                quote!(let #name = if #test { input.flags(#known) } else { 0 };)
+        let value = match word.last_of.as_deref() {
+            // Always there, or there with a value or with other words: it may be zero.
+            None => quote!(input.flags(#known)),
+            Some([]) => quote!(input.conditional_flags(#known)),
+            Some(others) => {
+                let others = others.iter().map(|word| word_ident(*word));
+                quote!(if #(#others)|* == 0 { input.conditional_flags(#known) } else { input.flags(#known) })
             }
-            (Some(test), None) => {
-                quote!(let #name = if #test { input.conditional_flags(#known) } else { 0 };)
-            }
+        };
+        match test {
+            None => quote!(let #name = #value;),
+            Some(test) => quote!(let #name = if #test { #value } else { 0 };),
         }
     }
 

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use tl_parser::ir::{Builtin, CombinatorIndex, Kind};
 
+use super::params::generics;
 use super::paths::{Here, hex, number, private};
 use crate::rust::model::Model;
 
@@ -16,9 +17,11 @@ pub(super) fn items(model: &Model<'_>) -> Vec<TokenStream> {
         .filter_map(|(index, c)| Some((c.id, index, entry(model, index)?)))
         .collect::<Vec<_>>();
     known.sort_by_key(|(id, index, _)| (*id, *index));
-    known.dedup_by_key(|(id, ..)| *id);
-    let mut by_name = (0..known.len()).collect::<Vec<_>>();
-    by_name.sort_by_key(|at| &model.schema[known[*at].1].name);
+    let name = |at: usize| &model.schema[known[at].1].name;
+    let mut by_name = (0..known.len())
+        .filter(|at| name(*at) != "_")
+        .collect::<Vec<_>>();
+    by_name.sort_by_key(|at| name(*at));
     let by_name = by_name.into_iter().map(number);
     let entries = known.iter().map(|(.., entry)| entry);
     let table = quote!(static ENTRIES: &[#private::registry::Entry] = &[#(#entries),*];);
@@ -80,18 +83,8 @@ fn entry(model: &Model<'_>, index: CombinatorIndex) -> Option<TokenStream> {
         }
         (Kind::Function, None) => {
             let path = here.path(model.names.combinator(index));
-            let calls = model
-                .names
-                .fields(index)
-                .generics
-                .iter()
-                .map(|_| quote!(AnyCall))
-                .collect::<Vec<_>>();
-            let args = if calls.is_empty() {
-                TokenStream::new()
-            } else {
-                quote!(<#(#calls),*>)
-            };
+            let calls = model.names.fields(index).generics.len();
+            let args = generics(&vec!["AnyCall".to_owned(); calls]);
             (quote!(Function), quote!(#path #args))
         }
     };

@@ -4,7 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use tl_parser::ir::{CombinatorIndex, Kind, TypeExpr};
 
-use super::paths::{Here, boxed, ident, optional, type_of};
+use super::params::{generics, param_text, param_type};
+use super::paths::{Here, boxed, ident, optional};
 use super::rustdoc::Docs;
 use super::{Item, calls, codec, methods};
 use crate::rust::model::Model;
@@ -108,9 +109,9 @@ fn item_docs(model: &Model<'_>, index: CombinatorIndex, here: Here) -> Docs {
     Docs::new(sentence).declaration(&combinator.declaration)
 }
 
-/// A path as rustdoc links want it.
+/// A path as rustdoc links want it: to them `#` starts a fragment.
 fn doc_path(path: &TokenStream) -> String {
-    path.to_string().replace(' ', "")
+    path.to_string().replace(' ', "").replace("r#", "")
 }
 
 fn field_docs(model: &Model<'_>, index: CombinatorIndex, field: &Field) -> Docs {
@@ -137,28 +138,6 @@ fn field_docs(model: &Model<'_>, index: CombinatorIndex, field: &Field) -> Docs 
     }
 }
 
-/// `start_param:flags.0?string`
-pub(super) fn param_text(
-    model: &Model<'_>,
-    index: CombinatorIndex,
-    param: &tl_parser::ir::Param,
-) -> String {
-    let variables = &model.schema[index].variables;
-    let condition = param.flag.and_then(|flag| {
-        Some(format!(
-            "{}.{}?",
-            variables.get(flag.word.0 as usize)?.name,
-            flag.bit
-        ))
-    });
-    let name = if param.name.is_empty() {
-        "_"
-    } else {
-        &param.name
-    };
-    format!("{name}:{}{}", condition.unwrap_or_default(), param.text)
-}
-
 fn field_type(
     model: &Model<'_>,
     index: CombinatorIndex,
@@ -177,7 +156,9 @@ fn field_type(
             optional(&if for_size { boxed(&ty) } else { ty })
         }
         Field::Group { .. } => {
-            let ty = here.path(&names.groups[&number].place);
+            let group = &names.groups[&number];
+            let (path, generics) = (here.path(&group.place), generics(&group.generics));
+            let ty = quote!(#path #generics);
             optional(&if model.layout.boxes_optional(index, number) {
                 boxed(&ty)
             } else {
@@ -185,33 +166,6 @@ fn field_type(
             })
         }
     }
-}
-
-pub(super) fn param_type(
-    model: &Model<'_>,
-    index: CombinatorIndex,
-    param: usize,
-    here: Here,
-) -> TokenStream {
-    let ty = type_of(
-        model,
-        &model.wires[&index][param],
-        here,
-        &model.names.fields(index).generics,
-    );
-    if model.is_recursive(index, param) {
-        boxed(&ty)
-    } else {
-        ty
-    }
-}
-
-pub(super) fn generics(names: &[String]) -> TokenStream {
-    if names.is_empty() {
-        return TokenStream::new();
-    }
-    let names = names.iter().map(|n| ident(n));
-    quote!(<#(#names),*>)
 }
 
 /// `pub struct AuthorizationBrowserPlatform { .. }`: values that share a bit.
@@ -242,7 +196,7 @@ fn groups(model: &Model<'_>, index: CombinatorIndex) -> Vec<Item> {
         let definition = Definition {
             docs,
             name: ident(&names.place.name),
-            generics: TokenStream::new(),
+            generics: generics(&names.generics),
             fields: fields.collect(),
         };
         Some(Item::new(&names.place, definition.into_token_stream()))

@@ -118,11 +118,9 @@ fn compute(number: usize, word: &Word, names: &Fields, tl: &str) -> TokenStream 
         quote!((#when as u32) << #bit)
     });
     let check = word.follows.map(|field| {
-        let field = ident(&names.own[field]);
+        let (field, known) = (ident(&names.own[field]), hex(word.known));
         quote! {
-            if #name != 0 && self.#field.is_none() {
-                out.fail(::tl_types::SerializeError::FlagsDisagree { word: #tl, value: #name, bits: 0 });
-            }
+            if self.#field.is_none() { out.agree(#tl, #name, #known, 0); }
         }
     });
     quote! {

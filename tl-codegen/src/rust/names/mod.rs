@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use heck::ToUpperCamelCase;
 use tl_parser::Schema;
-use tl_parser::ir::{CombinatorIndex, Kind, TypeIndex};
+use tl_parser::ir::{Combinator, CombinatorIndex, Kind, TypeExpr, TypeIndex, VariableIndex};
 
 use super::plan::{Field, Plan};
 use scope::{Scope, Scopes};
@@ -64,6 +64,8 @@ pub(super) struct Fields {
 pub(super) struct Group {
     pub(super) place: Place,
     pub(super) members: Vec<String>,
+    /// Of the type parameters of the call those that members are of.
+    pub(super) generics: Vec<String>,
 }
 
 impl Names {
@@ -202,22 +204,9 @@ impl Names {
                         .iter()
                         .map(|m| inner.take(spell(tl(*m))))
                         .collect::<Vec<_>>();
-                    let joined = members
-                        .iter()
-                        .map(|m| m.trim_start_matches("r#"))
-                        .collect::<Vec<_>>()
-                        .join("_");
-                    let own = self.combinator(index);
-                    let place = Place {
-                        name: scopes.item(
-                            own.area,
-                            &own.modules,
-                            format!("{}{}", own.name, joined.to_upper_camel_case()),
-                        ),
-                        ..own.clone()
-                    };
-                    out.groups.insert(number, Group { place, members });
-                    joined
+                    let (name, group) = self.group(index, members, scopes);
+                    out.groups.insert(number, group);
+                    name
                 }
             };
             out.own.push(scope.take(name));
@@ -229,15 +218,68 @@ impl Names {
             .iter()
             .map(|getter| scope.take(spell(tl(getter.param))))
             .collect();
-        // A type parameter may not hide the struct itself nor the sink of its own methods.
-        let mut generics = Scope::default();
-        generics.take(self.combinator(index).name.clone());
-        generics.take("S".to_owned());
+        self.generics(combinator, index, plan, &mut out);
+        out
+    }
+
+    /// The field and the struct of values on one bit, called by their names joined.
+    fn group(
+        &self,
+        index: CombinatorIndex,
+        members: Vec<String>,
+        scopes: &mut Scopes,
+    ) -> (String, Group) {
+        let joined = members
+            .iter()
+            .map(|m| m.trim_start_matches("r#").trim_end_matches('_'))
+            .collect::<Vec<_>>()
+            .join("_");
+        let own = self.combinator(index);
+        let name = format!("{}{}", own.name, joined.to_upper_camel_case());
+        let group = Group {
+            place: Place {
+                name: scopes.item(own.area, &own.modules, name),
+                ..own.clone()
+            },
+            members,
+            generics: Vec::new(),
+        };
+        (joined, group)
+    }
+
+    /// Type parameters of the call, and which of them each group needs.
+    fn generics(
+        &self,
+        combinator: &Combinator,
+        index: CombinatorIndex,
+        plan: &Plan,
+        out: &mut Fields,
+    ) {
+        // A type parameter may not hide the struct itself, its groups, nor the sink of its own methods.
+        let mut scope = Scope::default();
+        scope.take(self.combinator(index).name.clone());
+        scope.take("S".to_owned());
+        for group in out.groups.values() {
+            scope.take(group.place.name.clone());
+        }
         out.generics = combinator
             .implicit()
-            .map(|v| generics.take(type_ident(&v.name)))
+            .map(|v| scope.take(type_ident(&v.name)))
             .collect();
-        out
+        for (number, group) in &mut out.groups {
+            let Some(Field::Group { members, .. }) = plan.fields.get(*number) else {
+                continue;
+            };
+            let holds = |variable| {
+                let call = TypeExpr::Call(VariableIndex(variable));
+                members
+                    .iter()
+                    .filter_map(|m| combinator.params.get(*m))
+                    .any(|p| p.ty == call)
+            };
+            let held = (0..).zip(&out.generics).filter(|(v, _)| holds(*v));
+            group.generics = held.map(|(_, name)| name.clone()).collect();
+        }
     }
 }
 

@@ -1,0 +1,42 @@
+//! What a TL type is in Rust: its only constructor's struct, or an enum.
+
+use tl_parser::Schema;
+use tl_parser::ir::{CombinatorIndex, TypeIndex};
+
+use crate::SingleConstructor;
+
+/// What a type is in Rust.
+pub(super) enum Shape {
+    /// Its only constructor's struct.
+    Struct(CombinatorIndex),
+    /// An enum over its constructors, in order of declaration.
+    Enum(Vec<Variant>),
+}
+
+/// A constructor in its type's enum.
+pub(super) struct Variant {
+    pub(super) constructor: CombinatorIndex,
+    /// A unit variant has none.
+    pub(super) has_struct: bool,
+}
+
+impl Shape {
+    /// The shape of a type that is no built-in.
+    pub(super) fn new(schema: &Schema, index: TypeIndex, single: SingleConstructor) -> Self {
+        let constructors = &schema[index].constructors;
+        match (&constructors[..], single) {
+            ([only], SingleConstructor::Collapse) => Self::Struct(*only),
+            ([only], SingleConstructor::Enum) => Self::Enum(vec![Variant {
+                constructor: *only,
+                has_struct: true,
+            }]),
+            (several, _) => {
+                let variant = |constructor: &CombinatorIndex| Variant {
+                    constructor: *constructor,
+                    has_struct: !schema[*constructor].params.is_empty(),
+                };
+                Self::Enum(several.iter().map(variant).collect())
+            }
+        }
+    }
+}
