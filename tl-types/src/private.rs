@@ -19,10 +19,16 @@ pub mod registry {
     pub use crate::registry::{Entry, Kind, Registry, read_object_as};
 }
 
+/// The major version of this runtime.
+const MAJOR: u32 = match u32::from_str_radix(env!("CARGO_PKG_VERSION_MAJOR"), 10) {
+    Ok(major) => major,
+    Err(_) => 0,
+};
+
 /// Stops the build where generated code meets a runtime of another major version.
 pub const fn check_version(major: u32) {
     assert!(
-        major == 0,
+        major == MAJOR,
         "this code was generated for another major version of tl-types: generate it again"
     );
 }

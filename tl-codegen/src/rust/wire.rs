@@ -70,7 +70,7 @@ impl Wire {
             Some(Builtin::Object) => Ok(Self::Object),
             Some(Builtin::Function) => Ok(Self::AnyCall),
             Some(builtin) => Ok(Self::scalar(schema, index, builtin, form)),
-            None if !ty.params.is_empty() => Err("types with arguments, other than vectors"),
+            None if !ty.params.is_empty() => Err("types with arguments (but for vectors)"),
             None => match (form, ty.constructors.first()) {
                 (Form::Boxed, _) => Ok(Self::Type(index)),
                 (Form::Bare, Some(constructor)) => Ok(Self::Bare(*constructor)),

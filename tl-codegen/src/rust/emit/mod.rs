@@ -122,6 +122,8 @@ fn root(model: &Model<'_>, description: &[u8]) -> Vec<Node> {
         let layer = Literal::i32_unsuffixed(layer);
         quote!(#[doc = " The layer of the schema."] #[allow(dead_code, unreachable_pub)] pub const LAYER: i32 = #layer;)
     });
+    let major =
+        Literal::u32_unsuffixed(env!("CARGO_PKG_VERSION_MAJOR").parse().unwrap_or_default());
     let bytes = Literal::byte_string(description);
     let description = quote! {
         #[doc = " What a decode error is explained by."]
@@ -140,7 +142,7 @@ fn root(model: &Model<'_>, description: &[u8]) -> Vec<Node> {
     layer
         .into_iter()
         .chain([
-            quote!(const _: () = #private::check_version(0);),
+            quote!(const _: () = #private::check_version(#major);),
             description,
         ])
         .map(Node::Item)
