@@ -52,3 +52,22 @@ pub fn load(sources: &SourceMap, ids: &[SourceId], options: &Options) -> Resolve
         diagnostics: capped(diagnostics),
     }
 }
+
+#[cfg(test)]
+pub(crate) mod testing {
+    //! Schemas for the tests of other modules.
+
+    use super::load;
+    use crate::{Options, Schema, SourceMap};
+
+    /// The schema of a text without errors.
+    pub(crate) fn schema(text: &str) -> Schema {
+        let mut sources = SourceMap::new();
+        let id = sources.add("test.tl", text);
+        let loaded = load(&sources, &[id], &Options::default());
+        match loaded.schema {
+            Some(schema) => schema,
+            None => panic!("{:?}", loaded.diagnostics),
+        }
+    }
+}

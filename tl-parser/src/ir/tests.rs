@@ -1,15 +1,7 @@
 //! Tests of the queries: closure, recursion, sizes.
 
 use super::{Argument, Schema, TypeExpr};
-use crate::{Options, SourceMap, load};
-
-fn schema(text: &str) -> Schema {
-    let mut sources = SourceMap::new();
-    let id = sources.add("test.tl", text);
-    let loaded = load(&sources, &[id], &Options::default());
-    assert!(loaded.schema.is_some(), "{:?}", loaded.diagnostics);
-    loaded.schema.unwrap_or_else(|| unreachable!())
-}
+use crate::load::testing::schema;
 
 fn closure(schema: &Schema, roots: &[&str], opaque: &[&str]) -> Vec<String> {
     let roots: Vec<_> = roots.iter().filter_map(|name| schema.find(name)).collect();

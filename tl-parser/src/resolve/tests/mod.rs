@@ -6,7 +6,8 @@ mod ids;
 mod names;
 mod types;
 
-use crate::{Diagnostic, Options, Schema, SourceMap, load};
+use crate::load::testing::schema;
+use crate::{Diagnostic, Options, SourceMap, load};
 
 /// All findings of a schema.
 fn findings(text: &str) -> Vec<Diagnostic> {
@@ -29,15 +30,6 @@ fn found(text: &str) -> Vec<String> {
         format!("{} {}:{}", diagnostic.code, at.line, at.column)
     };
     loaded.diagnostics.iter().map(place).collect()
-}
-
-/// The schema of a text without errors.
-fn schema(text: &str) -> Schema {
-    let mut sources = SourceMap::new();
-    let id = sources.add("test.tl", text);
-    let loaded = load(&sources, &[id], &Options::default());
-    assert!(loaded.schema.is_some(), "{:?}", loaded.diagnostics);
-    loaded.schema.unwrap_or_else(|| unreachable!())
 }
 
 /// Checks rows of a schema and its findings, each as `E0203 1:7`, comma between.
