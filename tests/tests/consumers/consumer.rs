@@ -128,11 +128,10 @@ impl Consumer {
             .arg(verb)
             .arg("--offline")
             .args(rest);
-        command.env(
-            "CARGO_TARGET_DIR",
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join("consumers-target"),
-        );
+        command.env("CARGO_TARGET_DIR", target());
+        // Built once and not again: what cargo keeps to build faster the next time is 5 GB.
         command
+            .env("CARGO_INCREMENTAL", "0")
             .env("RUSTDOCFLAGS", "-D warnings")
             .env("CARGO_TERM_COLOR", "never");
         command.output().expect("cargo runs")
@@ -163,6 +162,24 @@ impl Consumer {
         );
         said
     }
+
+    /// Forgets what was built of the members, which is large, and keeps what they depend on.
+    pub(crate) fn forget(&self, members: &[String]) {
+        let mut arguments = vec!["clean", "--quiet"];
+        for member in members {
+            arguments.extend(["--package", member]);
+        }
+        self.succeeds(&arguments);
+        let pages = target().join("doc");
+        if pages.exists() {
+            fs::remove_dir_all(pages).expect("old pages go");
+        }
+    }
+}
+
+/// Where all consumers build, so that they share what they depend on.
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("consumers-target")
 }
 
 fn manifest(name: &str, edition: &str, lints: Lints) -> String {
