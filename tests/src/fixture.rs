@@ -34,6 +34,7 @@ pub fn schema(name: &str, text: impl Into<Vec<u8>>) -> Schema {
     let Resolved {
         schema,
         diagnostics,
+        ..
     } = load(&sources, &[id], &Options::default());
     let found = || {
         diagnostics

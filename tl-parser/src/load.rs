@@ -1,10 +1,10 @@
 //! Parse and resolve in one step.
 
-use crate::diagnostic::{Diagnostic, codes};
-use crate::resolve::{Options, Resolved, capped, check};
+use crate::diagnostic::{Counts, Findings};
+use crate::resolve::{Options, Resolved, check};
 use crate::source::SourceMap;
 use crate::span::SourceId;
-use crate::syntax::parse;
+use crate::syntax::{Parsed, parse};
 use crate::unread::Unread;
 
 /// Parses and resolves the files of one schema.
@@ -23,34 +23,38 @@ use crate::unread::Unread;
 /// ```
 pub fn load(sources: &SourceMap, ids: &[SourceId], options: &Options) -> Resolved {
     let parsed: Vec<_> = ids.iter().map(|id| parse(sources, *id)).collect();
-    let mut diagnostics: Vec<Diagnostic> = parsed
-        .iter()
-        .flat_map(|parsed| &parsed.diagnostics)
-        .cloned()
-        .collect();
-    if diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.code == codes::E0007)
-    {
+    if parsed.iter().any(Parsed::has_more) {
         // Nothing can be added to a file that has more findings than are shown.
-        return Resolved {
-            schema: None,
-            diagnostics,
-        };
+        return unresolved(parsed);
     }
-    let is_broken = diagnostics.iter().any(Diagnostic::is_error);
-    let files: Vec<_> = parsed.iter().map(|parsed| &parsed.file).collect();
-    let (schema, found) = check(&files, options);
     let unread = Unread::of(sources, &parsed);
-    diagnostics.extend(
-        found
-            .into_iter()
-            .filter(|diagnostic| !(is_broken && unread.may_cause(diagnostic))),
-    );
-    Resolved {
-        schema: schema.filter(|_| !is_broken),
-        diagnostics: capped(diagnostics),
+    let (files, found): (Vec<_>, Vec<_>) = parsed
+        .into_iter()
+        .map(|parsed| (parsed.file, parsed.diagnostics))
+        .unzip();
+    let mut findings = Findings::default();
+    for diagnostic in found.into_iter().flatten() {
+        findings.push(diagnostic);
     }
+    if findings.has_errors() {
+        findings.hide(|diagnostic| unread.may_cause(diagnostic));
+    }
+    let schema = check(&files.iter().collect::<Vec<_>>(), options, &mut findings);
+    Resolved::new(schema, findings)
+}
+
+/// What parsing alone found.
+fn unresolved(parsed: Vec<Parsed>) -> Resolved {
+    let mut resolved = Resolved {
+        schema: None,
+        diagnostics: Vec::new(),
+        counts: Counts::default(),
+    };
+    for parsed in parsed {
+        resolved.counts += parsed.counts;
+        resolved.diagnostics.extend(parsed.diagnostics);
+    }
+    resolved
 }
 
 #[cfg(test)]

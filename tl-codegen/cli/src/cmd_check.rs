@@ -1,12 +1,13 @@
 //! `tl check`: what is wrong with schemas.
 
 use serde::Serialize;
+use tl_parser::diagnostic::Counts;
 use tl_parser::ir::Kind;
 use tl_parser::{Diagnostic, Resolved, Schema, Severity, SourceMap, load};
 
 use crate::args::{Check, CheckFormat, parser_options};
 use crate::input::{self, Input};
-use crate::render::{Console, count};
+use crate::render::{Console, count, grouped_count};
 use crate::status::{Failure, Status};
 
 pub(crate) fn run(command: &Check, console: &mut Console) -> Result<Status, Failure> {
@@ -17,23 +18,24 @@ pub(crate) fn run(command: &Check, console: &mut Console) -> Result<Status, Fail
         let Resolved {
             schema,
             diagnostics: mut findings,
+            mut counts,
         } = load(&sources, &[file], &options);
         if command.deny.is_some() {
             for finding in &mut findings {
                 finding.severity = Severity::Error;
             }
+            counts = Counts {
+                errors: counts.total(),
+                warnings: 0,
+            };
         }
-        if findings.iter().any(Diagnostic::is_error) {
+        if counts.errors > 0 {
             status = Status::Findings;
         }
         match command.format {
             CheckFormat::Text => {
                 console.findings(&sources, &findings);
-                console.say(&summary(
-                    sources.file(file).name(),
-                    schema.as_ref(),
-                    &findings,
-                ));
+                console.say(&summary(sources.file(file).name(), schema.as_ref(), counts));
             }
             CheckFormat::Json => Console::print(&json_lines(&sources, &findings)?)?,
         }
@@ -42,16 +44,13 @@ pub(crate) fn run(command: &Check, console: &mut Console) -> Result<Status, Fail
 }
 
 /// `schema/api.tl: 1704 constructors, 850 functions, layer 230: no errors`
-fn summary(name: &str, schema: Option<&Schema>, findings: &[Diagnostic]) -> String {
-    let errors = findings.iter().filter(|finding| finding.is_error()).count();
-    let warnings = findings.len() - errors;
-    let mut verdict = vec![if errors == 0 {
-        "no errors".to_owned()
-    } else {
-        count(errors, "error")
+fn summary(name: &str, schema: Option<&Schema>, counts: Counts) -> String {
+    let mut verdict = vec![match counts.errors {
+        0 => "no errors".to_owned(),
+        errors => grouped_count(errors, "error"),
     }];
-    if warnings > 0 {
-        verdict.push(count(warnings, "warning"));
+    if counts.warnings > 0 {
+        verdict.push(grouped_count(counts.warnings, "warning"));
     }
     let verdict = verdict.join(", ");
     match schema {

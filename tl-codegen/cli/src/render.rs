@@ -65,8 +65,16 @@ impl Console {
 
 /// `1 file`, `2 files`
 pub(crate) fn count(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
+    format!("{number} {noun}{}", plural(number))
+}
+
+/// `1 error`, `5,000,000 errors`
+pub(crate) fn grouped_count(number: usize, noun: &str) -> String {
+    format!("{} {noun}{}", grouped(number), plural(number))
+}
+
+fn plural(number: usize) -> &'static str {
+    if number == 1 { "" } else { "s" }
 }
 
 /// `4,512,345`

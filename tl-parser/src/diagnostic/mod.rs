@@ -1,11 +1,15 @@
 //! What is wrong with a schema and where: errors as data.
 
 pub mod codes;
+mod counts;
+mod findings;
 pub mod plain;
 
 use crate::span::Span;
 
 pub use codes::Code;
+pub use counts::Counts;
+pub(crate) use findings::Findings;
 
 /// How bad a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

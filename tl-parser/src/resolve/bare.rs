@@ -7,7 +7,7 @@ use crate::ir::{Builtin, Type, TypeIndex};
 use crate::span::Span;
 
 use super::declaration::{Declaration, Declarations};
-use super::findings::Findings;
+use crate::diagnostic::Findings;
 
 /// One bare use: `%Point` or `point`.
 #[derive(Clone, Copy)]

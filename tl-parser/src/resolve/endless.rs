@@ -10,7 +10,7 @@ use crate::ir::{
 
 use super::bare::Use;
 use super::declaration::Declarations;
-use super::findings::Findings;
+use crate::diagnostic::Findings;
 
 /// E0409: a cycle of bare types through no vector and no condition (language, 4.7).
 pub(super) fn check(

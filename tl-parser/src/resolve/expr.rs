@@ -51,7 +51,7 @@ impl<'e> Parts<'e> {
     }
 }
 
-impl Lower<'_, '_> {
+impl Lower<'_, '_, '_> {
     /// A type. `None` where it cannot be told; then that has been reported.
     pub(super) fn ty(&mut self, expr: &Expr) -> Option<TypeExpr> {
         let parts = Parts::of(expr);

@@ -6,8 +6,8 @@ use crate::ir::{Builtin, Kind, Type};
 use crate::span::Span;
 
 use super::declaration::{Declaration, Declarations};
-use super::findings::Findings;
 use super::names::Symbols;
+use crate::diagnostic::Findings;
 
 /// Checks all promises of the schema.
 pub(super) fn check(

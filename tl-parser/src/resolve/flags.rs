@@ -7,7 +7,7 @@ use crate::span::Span;
 
 use super::lower::Lower;
 
-impl Lower<'_, '_> {
+impl Lower<'_, '_, '_> {
     /// The bit that a condition asks for.
     pub(super) fn flag(&mut self, condition: &Condition) -> Option<Flag> {
         let word = self.word(condition);

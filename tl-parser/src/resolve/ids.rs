@@ -8,8 +8,8 @@ use crate::ir::{Combinator, CombinatorIndex, Kind};
 use crate::span::Span;
 
 use super::declaration::{Declaration, Declarations};
-use super::findings::Findings;
 use super::{id_exceptions, names};
+use crate::diagnostic::Findings;
 
 /// A schema follows a rule if at most one written id in this many differs from it, known exceptions apart.
 const FOLLOWS: usize = 5;

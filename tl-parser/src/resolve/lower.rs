@@ -9,18 +9,18 @@ use crate::span::{Span, Spanned};
 
 use super::bare::Use;
 use super::declaration::{self, Declaration, Tree};
-use super::findings::Findings;
 use super::names::Symbols;
 use super::nat::Wanted;
 use super::nearest::nearest;
 use super::scope::{Entry, Scope};
 use super::signature::variable_kind;
+use crate::diagnostic::Findings;
 
 /// What the lowering of one declaration needs and keeps.
-pub(super) struct Lower<'r, 'a> {
+pub(super) struct Lower<'r, 'a, 'f> {
     pub(super) symbols: &'r mut Symbols<'a>,
     pub(super) declarations: &'r [Declaration<'a>],
-    pub(super) findings: &'r mut Findings,
+    pub(super) findings: &'r mut Findings<'f>,
     pub(super) uses: &'r mut Vec<Use>,
     pub(super) scope: Scope,
     /// Place of the declaration among all items.
@@ -29,7 +29,7 @@ pub(super) struct Lower<'r, 'a> {
     pub(super) args: &'a [Arg],
 }
 
-impl<'a> Lower<'_, 'a> {
+impl<'a> Lower<'_, 'a, '_> {
     /// The resolved declaration, without its ids.
     pub(super) fn declaration(mut self, at: usize) -> Combinator {
         let declaration = &self.declarations[at];

@@ -10,7 +10,6 @@ mod declaration;
 mod endless;
 mod expr;
 mod finality;
-mod findings;
 mod flags;
 mod id_exceptions;
 mod ids;
@@ -27,18 +26,15 @@ mod usual;
 mod tests;
 
 use crate::ast::{SchemaFile, Section};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Counts, Diagnostic, Findings, codes};
 use crate::id::IdRule;
 use crate::ir::{Combinator, Schema};
 
 use bare::Use;
 use declaration::{Declarations, Partial};
-use findings::Findings;
 use lower::Lower;
 use names::Symbols;
 use scope::Scope;
-
-pub(crate) use findings::capped;
 
 /// What a caller can choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,46 +49,48 @@ pub struct Options {
 pub struct Resolved {
     /// The schema; `None` when there is an error.
     pub schema: Option<Schema>,
-    /// Everything found, in file order; at most 1,000 a file, and one that counts the rest.
+    /// What was found, in file order; at most 1,000 a file, and one that counts the rest.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many errors and warnings there are in all, those that are not among the diagnostics too.
+    pub counts: Counts,
+}
+
+impl Resolved {
+    pub(crate) fn new(schema: Option<Schema>, findings: Findings) -> Self {
+        Self {
+            schema,
+            counts: findings.counts(),
+            diagnostics: findings.shown(),
+        }
+    }
 }
 
 /// Resolves one schema, made of one or more files.
 ///
 /// All findings are reported, not only the first. A built-in in one of its usual forms may be declared in several files.
 pub fn resolve(files: &[&SchemaFile], options: &Options) -> Resolved {
-    let (schema, diagnostics) = check(files, options);
-    Resolved {
-        schema,
-        diagnostics: findings::capped(diagnostics),
-    }
+    let mut findings = Findings::default();
+    let schema = check(files, options, &mut findings);
+    Resolved::new(schema, findings)
 }
 
-/// The schema, if there is no error, and all findings in file order.
-pub(crate) fn check(files: &[&SchemaFile], options: &Options) -> (Option<Schema>, Vec<Diagnostic>) {
-    let mut findings = Findings::default();
+/// The schema, unless an error is among the findings.
+pub(crate) fn check(
+    files: &[&SchemaFile],
+    options: &Options,
+    findings: &mut Findings,
+) -> Option<Schema> {
     let mut declarations = declaration::collect(files);
-    let mut symbols = Symbols::bind(&mut declarations, &mut findings);
-    signature::assign(&declarations, &mut symbols, &mut findings);
+    let mut symbols = Symbols::bind(&mut declarations, findings);
+    signature::assign(&declarations, &mut symbols, findings);
     let mut uses = Vec::new();
-    let mut combinators = lower_all(&declarations, &mut symbols, &mut uses, &mut findings);
-    let ids = ids::assign(
-        &declarations,
-        &mut combinators,
-        options.id_rule,
-        &mut findings,
-    );
-    finality::check(&declarations, &mut symbols, &mut findings);
-    bare::check(&uses, &symbols.types, &declarations, &mut findings);
-    endless::check(
-        &combinators,
-        &symbols.types,
-        &uses,
-        &declarations,
-        &mut findings,
-    );
+    let mut combinators = lower_all(&declarations, &mut symbols, &mut uses, findings);
+    let ids = ids::assign(&declarations, &mut combinators, options.id_rule, findings);
+    finality::check(&declarations, &mut symbols, findings);
+    bare::check(&uses, &symbols.types, &declarations, findings);
+    endless::check(&combinators, &symbols.types, &uses, &declarations, findings);
     if findings.has_errors() {
-        return (None, findings.sorted());
+        return None;
     }
     for (declaration, combinator) in declarations.combinators.iter().zip(&mut combinators) {
         combinator.declaration = declaration.text(combinator.id);
@@ -112,7 +110,7 @@ pub(crate) fn check(files: &[&SchemaFile], options: &Options) -> (Option<Schema>
     };
     schema.find_sizes();
     schema.find_cycles();
-    (Some(schema), findings.sorted())
+    Some(schema)
 }
 
 fn lower_all<'a>(
@@ -151,7 +149,7 @@ fn lower_all<'a>(
     combinators
 }
 
-fn check_partial(mut lower: Lower<'_, '_>, partial: &Partial<'_>) {
+fn check_partial(mut lower: Lower<'_, '_, '_>, partial: &Partial<'_>) {
     let tree = partial.tree;
     if partial.section == Section::Functions {
         partial_is_a_type(&mut lower, partial);
@@ -168,7 +166,7 @@ fn check_partial(mut lower: Lower<'_, '_>, partial: &Partial<'_>) {
 }
 
 /// E0210: a partial application makes an instance of a type, so it stands in a types section (language, 3.9).
-fn partial_is_a_type(lower: &mut Lower<'_, '_>, partial: &Partial<'_>) {
+fn partial_is_a_type(lower: &mut Lower<'_, '_, '_>, partial: &Partial<'_>) {
     let finding = Diagnostic::new(
         codes::E0210,
         partial.tree.name.span,

@@ -9,10 +9,10 @@ use crate::ir::{Builtin, CombinatorIndex, Kind, Type, TypeIndex, VariableKind};
 use crate::span::Span;
 
 use super::declaration::{Declaration, Declarations, Tree};
-use super::findings::Findings;
 use super::nearest::nearest;
 use super::signature;
 use super::usual;
+use crate::diagnostic::Findings;
 
 /// All names of the schema.
 pub(super) struct Symbols<'a> {

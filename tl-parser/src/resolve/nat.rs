@@ -19,7 +19,7 @@ pub(super) enum Wanted {
     Argument,
 }
 
-impl Lower<'_, '_> {
+impl Lower<'_, '_, '_> {
     /// A number. `None` where it cannot be told; then that has been reported.
     pub(super) fn nat(&mut self, expr: &Expr, wanted: Wanted) -> Option<Nat> {
         match &expr.kind {

@@ -8,8 +8,8 @@ use crate::ir::{Kind, VariableKind};
 use crate::span::Span;
 
 use super::declaration::{Declarations, Tree};
-use super::findings::Findings;
 use super::names::Symbols;
+use crate::diagnostic::Findings;
 
 /// Gives every declared type its parameters. The first constructor decides; those that disagree are reported.
 pub(super) fn assign(

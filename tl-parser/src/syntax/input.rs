@@ -1,8 +1,7 @@
 //! What productions read: the tokens that are left, with their text.
 
-use super::report::Report;
 use super::token::{Kind, Token};
-use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::diagnostic::{Code, Diagnostic, Findings, codes};
 use crate::span::{SourceId, Span};
 use nom::error::{ErrorKind, ParseError};
 use nom::{Err, IResult, Needed};
@@ -37,7 +36,9 @@ pub(super) struct Context<'s> {
     pub(super) source: SourceId,
     pub(super) text: &'s str,
     /// Findings that do not stop a production.
-    pub(super) report: RefCell<Report>,
+    pub(super) findings: RefCell<Findings<'static>>,
+    /// Does the text end where the file does?
+    pub(super) is_whole: bool,
 }
 
 /// The tokens that are left.
@@ -151,7 +152,11 @@ impl<'s> Input<'s> {
 
     /// Reports and goes on.
     pub(super) fn report(self, diagnostic: Diagnostic) {
-        self.context.report.borrow_mut().add(diagnostic);
+        let at_end = diagnostic.span().start as usize >= self.context.text.len();
+        // What seems wrong where the text is cut off is a consequence.
+        if self.context.is_whole || !at_end {
+            self.context.findings.borrow_mut().push(diagnostic);
+        }
     }
 
     /// A finding of `code` at the next token.

@@ -1,9 +1,9 @@
 //! Characters to tokens: section 1 of the language, with comments set aside.
 
 use super::fault::{Fault, is_hex};
-use super::report::Report;
 use super::token::{Kind, Token};
 use crate::ast::{Comment, CommentKind};
+use crate::diagnostic::Findings;
 use crate::span::{SourceId, Span};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_until, take_while, take_while_m_n, take_while1};
@@ -18,7 +18,7 @@ pub(super) struct Lexed {
     /// With [`Kind::Unknown`] ones, and [`Kind::End`] at the end.
     pub(super) tokens: Vec<Token>,
     pub(super) comments: Vec<Comment>,
-    pub(super) report: Report,
+    pub(super) findings: Findings<'static>,
 }
 
 type Step<'t> = IResult<&'t str, Lexeme>;
@@ -42,7 +42,7 @@ pub(super) fn lex(source: SourceId, text: &str) -> Lexed {
         after_name: false,
         tokens: Vec::new(),
         comments: Vec::new(),
-        report: Report::default(),
+        findings: Findings::default(),
     };
     let mut left = text.strip_prefix('\u{feff}').unwrap_or(text);
     while !left.is_empty() {
@@ -67,7 +67,7 @@ struct Lexer<'t> {
     after_name: bool,
     tokens: Vec<Token>,
     comments: Vec<Comment>,
-    report: Report,
+    findings: Findings<'static>,
 }
 
 impl Lexer<'_> {
@@ -88,7 +88,7 @@ impl Lexer<'_> {
             Lexeme::Token(kind) => self.push(start, end, kind),
             Lexeme::Bad(fault, kind) => {
                 let diagnostic = fault.explain(span, self.slice(span));
-                self.report.add(diagnostic);
+                self.findings.push(diagnostic);
                 self.push(start, end, kind);
             }
         }
@@ -120,7 +120,7 @@ impl Lexer<'_> {
         Lexed {
             tokens: self.tokens,
             comments: self.comments,
-            report: self.report,
+            findings: self.findings,
         }
     }
 }

@@ -9,7 +9,6 @@ mod layer;
 mod lexer;
 mod parts;
 mod recovery;
-mod report;
 mod section;
 mod short;
 mod tl2;
@@ -19,7 +18,7 @@ mod token;
 mod tests;
 
 use crate::ast::{Item, SchemaFile, Section};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Counts, Diagnostic, codes};
 use crate::source::{Defect, SourceFile, SourceMap};
 use crate::span::{SourceId, Span, Spanned};
 use input::{Context, Input, Problem};
@@ -34,6 +33,17 @@ pub struct Parsed {
     pub file: SchemaFile,
     /// Findings in file order: at most 1,000, then one E0007 that counts the rest.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many errors and warnings there are in all, those that are not among the diagnostics too.
+    pub counts: Counts,
+}
+
+impl Parsed {
+    /// Are there findings that are not among the diagnostics?
+    pub(crate) fn has_more(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.code == codes::E0007)
+    }
 }
 
 /// Reads one file: the whole language, every dialect, in linear time.
@@ -68,6 +78,7 @@ pub fn parse(sources: &SourceMap, id: SourceId) -> Parsed {
     if let Some(diagnostic) = tl2::detect(id, text, &lexed.tokens) {
         return Parsed {
             file: parsed,
+            counts: Counts::of(std::slice::from_ref(&diagnostic)),
             diagnostics: vec![diagnostic],
         };
     }
@@ -76,19 +87,22 @@ pub fn parse(sources: &SourceMap, id: SourceId) -> Parsed {
     let context = Context {
         source: id,
         text,
-        report: RefCell::default(),
+        findings: RefCell::new(lexed.findings),
+        is_whole: file.defect().is_none(),
     };
     parsed.items = program(Input::new(&tokens, &context));
-    let mut diagnostics = lexed.report.merge(context.report.into_inner());
+    let findings = context.findings.into_inner();
+    let mut counts = findings.counts();
+    let mut diagnostics = findings.shown();
     if let Some(defect) = file.defect() {
-        // What seems wrong at the end is a consequence.
-        diagnostics
-            .retain(|diagnostic| diagnostic.span().start < end || diagnostic.code == codes::E0007);
-        diagnostics.push(explain(defect, file, Span::new(id, end, end)));
+        let finding = explain(defect, file, Span::new(id, end, end));
+        counts.add(finding.severity);
+        diagnostics.push(finding);
     }
     Parsed {
         file: parsed,
         diagnostics,
+        counts,
     }
 }
 

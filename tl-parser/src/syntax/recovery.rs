@@ -2,7 +2,7 @@
 
 use super::input::{Input, Problem, Step, stop};
 use super::token::{Kind, Token, quote};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Findings, codes};
 use nom::Err;
 
 /// Reads the `;` of `declaration`. E0102 where another declaration starts on a new line instead.
@@ -54,28 +54,38 @@ pub(super) fn end_of_result<'s, T>(
     input: Input<'s>,
     result: impl Fn(Input<'s>) -> Step<'s, T>,
 ) -> Step<'s, T> {
-    let mark = input.context().report.borrow().mark();
-    let mut step = result(input);
+    let (step, found) = attempt(input, &result);
     let stopped_at = match &step {
         Ok((left, _)) if left.first().is(b';') => 0,
         Ok((left, _)) => input.distance(*left),
         Err(problem) => token_of(input, problem),
     };
     if let Some(length) = next_declaration(declaration, input, stopped_at) {
-        input.context().report.borrow_mut().rewind(mark);
-        if let Ok((left, value)) = result(input.limit(length))
+        let (shorter, found) = attempt(input.limit(length), &result);
+        if let Ok((left, value)) = shorter
             && left.tokens().is_empty()
         {
+            input.context().findings.borrow_mut().absorb(found);
             let next = input.skip(length);
             input.report(missing(declaration, next, input.peek(stopped_at)));
             return Ok((next, value));
         }
-        input.context().report.borrow_mut().rewind(mark);
-        step = result(input);
     }
+    input.context().findings.borrow_mut().absorb(found);
     let (left, value) = step?;
     let (left, ()) = end(left, declaration)?;
     Ok((left, value))
+}
+
+/// What `parser` makes, with what it finds set apart.
+fn attempt<'s, T>(
+    input: Input<'s>,
+    parser: impl Fn(Input<'s>) -> Step<'s, T>,
+) -> (Step<'s, T>, Findings<'static>) {
+    let findings = &input.context().findings;
+    let before = findings.take();
+    let step = parser(input);
+    (step, findings.replace(before))
 }
 
 /// The place of the token that a finding points at, counted from `input`.

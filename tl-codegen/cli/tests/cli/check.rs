@@ -111,3 +111,37 @@ fn denied_warnings_are_errors() {
         denied.stderr
     );
 }
+
+#[test]
+fn the_summary_counts_what_is_not_shown() {
+    let folder = Folder::new("check-many");
+    folder.write("many.tl", "a;\n".repeat(3000));
+    folder.write(
+        "warned.tl",
+        format!("---functions---\n{}", shared_ids(1500)),
+    );
+    let run = folder.run(&["check", "many.tl", "warned.tl"]);
+    assert!(
+        run.stderr.contains("2000 more findings are not shown")
+            && run.stderr.contains("\nmany.tl: 3,000 errors\n"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.ends_with(": no errors, 1,499 warnings\n"),
+        "{}",
+        run.stderr
+    );
+    let denied = folder.run(&["check", "--deny", "warnings", "warned.tl"]);
+    assert!(
+        denied.stderr.ends_with(": 1,499 errors\n"),
+        "{}",
+        denied.stderr
+    );
+}
+
+/// Functions that share an id, which is a warning each but the first.
+fn shared_ids(count: usize) -> String {
+    let lines: Vec<_> = (0..count).map(|at| format!("f{at}#1 = Bool;")).collect();
+    lines.join("\n")
+}
