@@ -32,6 +32,7 @@ pub mod resolve;
 pub mod source;
 pub mod span;
 pub mod syntax;
+mod text;
 mod unread;
 
 pub use diagnostic::{Diagnostic, Severity};
@@ -42,3 +43,4 @@ pub use resolve::{Options, Resolved, resolve};
 pub use source::SourceMap;
 pub use span::{SourceId, Span, Spanned};
 pub use syntax::{Parsed, parse};
+pub use text::Text;

@@ -2,6 +2,7 @@
 
 use super::{Combinator, Expr, ExprKind, Finality, Item, Keyword, SchemaFile, Section};
 use super::{Name, Spanned, print};
+use crate::Text;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -136,7 +137,8 @@ fn place_of(combinator: &Combinator) -> Place<'_> {
 fn head(expr: &Expr) -> Option<&Name> {
     match &expr.kind {
         ExprKind::Name(name) => Some(name),
-        ExprKind::Apply(head, _) | ExprKind::Bare(head) => self::head(head),
+        ExprKind::Apply(apply) => self::head(&apply.head),
+        ExprKind::Bare(inner) => self::head(inner),
         ExprKind::Nat | ExprKind::Number(_) | ExprKind::Sum(_) => None,
     }
 }
@@ -163,7 +165,7 @@ fn combinator_line(combinator: &Combinator) -> String {
     with_annotations(&combinator.annotations, &print::declaration(combinator, id))
 }
 
-fn with_annotations(annotations: &[Spanned<String>], line: &str) -> String {
+fn with_annotations(annotations: &[Spanned<Text>], line: &str) -> String {
     let mut text = String::new();
     for word in annotations {
         text.extend(["@", &word.value, " "]);

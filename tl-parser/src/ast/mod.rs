@@ -5,6 +5,7 @@
 mod canonical;
 pub mod print;
 
+use crate::Text;
 use crate::span::{Span, Spanned};
 
 /// One file.
@@ -79,7 +80,7 @@ pub enum Section {
 
 /// A qualified name: `geo.point`, `tonNode.data.block`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Name(pub String);
+pub struct Name(pub Text);
 
 impl Name {
     /// The part after the last dot.
@@ -108,13 +109,13 @@ pub struct CombinatorId {
 #[derive(Clone, Debug)]
 pub struct Combinator {
     /// `@read` and such, without the `@`.
-    pub annotations: Vec<Spanned<String>>,
+    pub annotations: Box<[Spanned<Text>]>,
     /// Name and number.
     pub id: CombinatorId,
     /// `{X Y:Type}`, one entry a brace.
-    pub optional: Vec<OptionalArgs>,
+    pub optional: Box<[OptionalArgs]>,
     /// The fields.
-    pub args: Vec<Arg>,
+    pub args: Box<[Arg]>,
     /// `=` or `=>`.
     pub arrow: Arrow,
     /// What stands right of the arrow.
@@ -136,7 +137,7 @@ pub enum Arrow {
 #[derive(Clone, Debug)]
 pub struct OptionalArgs {
     /// The names.
-    pub vars: Vec<Spanned<String>>,
+    pub vars: Box<[Spanned<Text>]>,
     /// What follows the colon.
     pub ty: Expr,
     /// With its braces.
@@ -149,22 +150,50 @@ pub enum Arg {
     /// `a:flags.1?int`, `int`, `_:int`, `q:!X`.
     Field(Field),
     /// `(w h:int)`
-    Group(Group),
+    Group(Box<Group>),
     /// `xs:n*[ a:int ]`, `# [ t ]` (the bracket).
-    Repetition(Repetition),
+    Repetition(Box<Repetition>),
+}
+
+/// What stands before the colon of a field, and so at its start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// Nothing, and no colon.
+    None,
+    /// `_`, which counts in the constructor id.
+    Blank,
+    /// A name.
+    Name(Text),
+}
+
+impl Label {
+    /// The name, where there is one.
+    pub fn name(&self) -> Option<&Text> {
+        match self {
+            Self::Name(name) => Some(name),
+            Self::None | Self::Blank => None,
+        }
+    }
+
+    /// Where the name stands, in the field or repetition at `whole`; all of that where there is no name.
+    pub fn name_span(&self, whole: Span) -> Span {
+        let length = self.name().and_then(|name| u32::try_from(name.len()).ok());
+        Span {
+            end: length.map_or(whole.end, |length| whole.start.saturating_add(length)),
+            ..whole
+        }
+    }
 }
 
 /// A single field.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// The name; `None` where it has none or `_`.
-    pub name: Option<Spanned<String>>,
-    /// The span of `_`, where it stands for the name: it counts in the constructor id.
-    pub blank: Option<Span>,
+    /// What stands before the colon.
+    pub label: Label,
     /// `flags.1?`
-    pub condition: Option<Condition>,
-    /// The span of `!`, where it stands.
-    pub bang: Option<Span>,
+    pub condition: Option<Box<Condition>>,
+    /// Does `!` stand before the type?
+    pub bang: bool,
     /// The type.
     pub ty: Expr,
     /// The whole field.
@@ -175,9 +204,9 @@ pub struct Field {
 #[derive(Clone, Debug)]
 pub struct Group {
     /// The names; `None` is `_`.
-    pub names: Vec<Spanned<Option<String>>>,
-    /// The span of `!`, where it stands.
-    pub bang: Option<Span>,
+    pub names: Box<[Spanned<Option<Text>>]>,
+    /// Does `!` stand before the type?
+    pub bang: bool,
     /// The type.
     pub ty: Expr,
     /// With its parentheses.
@@ -187,16 +216,14 @@ pub struct Group {
 /// `name:flags.1?n*[ … ]`
 #[derive(Clone, Debug)]
 pub struct Repetition {
-    /// The name; `None` where it has none or `_`.
-    pub name: Option<Spanned<String>>,
-    /// The span of `_`, where it stands for the name: it counts in the constructor id.
-    pub blank: Option<Span>,
+    /// What stands before the colon.
+    pub label: Label,
     /// `flags.1?`
-    pub condition: Option<Condition>,
+    pub condition: Option<Box<Condition>>,
     /// What stands before `*`; `None` is the implicit count.
     pub count: Option<Expr>,
     /// Inside the brackets.
-    pub args: Vec<Arg>,
+    pub args: Box<[Arg]>,
     /// The whole.
     pub span: Span,
 }
@@ -205,14 +232,14 @@ pub struct Repetition {
 #[derive(Clone, Debug)]
 pub struct Condition {
     /// `flags`
-    pub word: Spanned<String>,
+    pub word: Spanned<Text>,
     /// `3`
     pub bit: Spanned<Number>,
 }
 
 /// A number as written: digits of any length.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Number(pub String);
+pub struct Number(pub Text);
 
 impl Number {
     /// Its value, where that fits 32 bits.
@@ -224,8 +251,8 @@ impl Number {
 /// Right of the arrow.
 #[derive(Clone, Debug)]
 pub struct ResultType {
-    /// The span of `!`, where it stands.
-    pub bang: Option<Span>,
+    /// Does `!` stand before the type?
+    pub bang: bool,
     /// The type: usually an upper name with arguments; VK functions may have any expression.
     pub ty: Expr,
 }
@@ -234,7 +261,7 @@ pub struct ResultType {
 #[derive(Clone, Debug)]
 pub struct Builtin {
     /// Annotations, without the `@`.
-    pub annotations: Vec<Spanned<String>>,
+    pub annotations: Box<[Spanned<Text>]>,
     /// `int`
     pub id: CombinatorId,
     /// `Int`
@@ -249,7 +276,7 @@ pub struct Partial {
     /// The head.
     pub name: Spanned<Name>,
     /// At least one.
-    pub args: Vec<Expr>,
+    pub args: Box<[Expr]>,
     /// To the semicolon.
     pub span: Span,
 }
@@ -294,10 +321,19 @@ pub enum ExprKind {
     Nat,
     /// `3`
     Number(Number),
-    /// `Vector int`: head and at least one argument, left to right.
-    Apply(Box<Expr>, Vec<Expr>),
+    /// `Vector int`
+    Apply(Box<Application>),
     /// `%T`
     Bare(Box<Expr>),
     /// `n+1`: at least two terms.
-    Sum(Vec<Expr>),
+    Sum(Box<[Expr]>),
+}
+
+/// `Vector int`
+#[derive(Clone, Debug)]
+pub struct Application {
+    /// `Vector`
+    pub head: Expr,
+    /// At least one, left to right.
+    pub args: Box<[Expr]>,
 }

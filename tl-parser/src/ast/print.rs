@@ -1,7 +1,7 @@
 //! Canonical text of expressions, fields, declarations and whole files.
 
+use super::{Application, Field, Group, Label, Partial, Repetition};
 use super::{Arg, Builtin, Combinator, CombinatorId, Condition, Expr, ExprKind};
-use super::{Field, Group, Partial, Repetition};
 use crate::id::{fold, without_zeros};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -17,12 +17,12 @@ pub fn expr(expr: &Expr) -> String {
 
 /// The type of a field with its `!`: `Vector int`, `!X`.
 pub fn field_type(field: &Field) -> String {
-    with_bang(field.bang.is_some(), &field.ty)
+    bang_type(field.bang, &field.ty)
 }
 
 /// The type of the fields of a group with its `!`.
 pub fn group_type(group: &Group) -> String {
-    with_bang(group.bang.is_some(), &group.ty)
+    bang_type(group.bang, &group.ty)
 }
 
 /// A repetition without name and condition: `n*[ int ]`, `[ t ]`.
@@ -50,7 +50,7 @@ pub fn declaration(combinator: &Combinator, id: Option<u32>) -> String {
         super::Arrow::Equals => " = ",
         super::Arrow::Fat => " => ",
     });
-    write_bang(&mut text, combinator.result.bang.is_some());
+    write_bang(&mut text, combinator.result.bang);
     write_result(&mut text, combinator);
     text
 }
@@ -62,8 +62,8 @@ pub fn builtin(builtin: &Builtin, id: Option<u32>) -> String {
 
 /// `Vector int`
 pub fn partial(partial: &Partial) -> String {
-    let mut text = partial.name.value.0.clone();
-    for arg in &partial.args {
+    let mut text = partial.name.value.0.to_string();
+    for arg in &*partial.args {
         text.push(' ');
         write_argument(&mut text, arg);
     }
@@ -78,7 +78,8 @@ fn head(id: &CombinatorId, number: Option<u32>) -> String {
     text
 }
 
-fn with_bang(bang: bool, ty: &Expr) -> String {
+/// A type with its `!`.
+pub(crate) fn bang_type(bang: bool, ty: &Expr) -> String {
     let mut text = String::new();
     write_bang(&mut text, bang);
     write_expr(&mut text, ty);
@@ -95,26 +96,19 @@ fn write_args(text: &mut String, args: &[Arg]) {
     for arg in args {
         match arg {
             Arg::Field(field) => {
-                let name = field.name.as_ref().map(|name| name.value.as_str());
-                write_lead(text, name, field.blank.is_some(), field.condition.as_ref());
-                write_bang(text, field.bang.is_some());
+                write_lead(text, &field.label, field.condition.as_deref());
+                write_bang(text, field.bang);
                 write_term(text, &field.ty);
             }
             Arg::Group(group) => {
                 for name in &group.names {
-                    write_lead(text, name.value.as_deref(), true, None);
-                    write_bang(text, group.bang.is_some());
+                    text.extend([" ", name.value.as_deref().unwrap_or("_"), ":"]);
+                    write_bang(text, group.bang);
                     write_term(text, &group.ty);
                 }
             }
             Arg::Repetition(repetition) => {
-                let name = repetition.name.as_ref().map(|name| name.value.as_str());
-                write_lead(
-                    text,
-                    name,
-                    repetition.blank.is_some(),
-                    repetition.condition.as_ref(),
-                );
+                write_lead(text, &repetition.label, repetition.condition.as_deref());
                 write_repetition(text, repetition);
             }
         }
@@ -122,12 +116,12 @@ fn write_args(text: &mut String, args: &[Arg]) {
 }
 
 /// ` name:flags.3?`
-fn write_lead(text: &mut String, name: Option<&str>, blank: bool, condition: Option<&Condition>) {
+fn write_lead(text: &mut String, label: &Label, condition: Option<&Condition>) {
     text.push(' ');
-    match name {
-        Some(name) => text.extend([name, ":"]),
-        None if blank => text.push_str("_:"),
-        None => {}
+    match label {
+        Label::Name(name) => text.extend([name, ":"]),
+        Label::Blank => text.push_str("_:"),
+        Label::None => {}
     }
     if let Some(Condition { word, bit }) = condition {
         text.extend([&word.value, ".", without_zeros(&bit.value), "?"]);
@@ -150,7 +144,8 @@ fn write_expr(text: &mut String, expr: &Expr) {
         ExprKind::Name(name) => text.push_str(&name.0),
         ExprKind::Nat => text.push('#'),
         ExprKind::Number(number) => text.push_str(without_zeros(number)),
-        ExprKind::Apply(head, args) => {
+        ExprKind::Apply(apply) => {
+            let Application { head, args } = &**apply;
             write_argument(text, head);
             for arg in args {
                 text.push(' ');
@@ -209,9 +204,9 @@ fn write_sum(text: &mut String, terms: &[Expr]) {
 /// With angle brackets: `Vector<Vector<int>>`.
 fn write_term(text: &mut String, expr: &Expr) {
     match &expr.kind {
-        ExprKind::Apply(head, args) if matches!(head.kind, ExprKind::Name(_)) => {
-            write_expr(text, head);
-            write_angles(text, args);
+        ExprKind::Apply(apply) if matches!(apply.head.kind, ExprKind::Name(_)) => {
+            write_expr(text, &apply.head);
+            write_angles(text, &apply.args);
         }
         ExprKind::Bare(inner) => {
             text.push('%');
@@ -248,7 +243,7 @@ fn write_result(text: &mut String, combinator: &Combinator) {
         _ => false,
     };
     match &combinator.result.ty.kind {
-        ExprKind::Apply(_, args) if !args.iter().all(is_parameter) => {
+        ExprKind::Apply(apply) if !apply.args.iter().all(is_parameter) => {
             write_term(text, &combinator.result.ty);
         }
         _ => write_expr(text, &combinator.result.ty),

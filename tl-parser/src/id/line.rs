@@ -3,7 +3,7 @@
 use super::IdRule;
 use super::fold::{fold, without_zeros};
 use crate::ast::{
-    Arg, Combinator, CombinatorId, Condition, Expr, ExprKind, Field, Group, Repetition,
+    Arg, Combinator, CombinatorId, Condition, Expr, ExprKind, Field, Group, Label, Repetition,
 };
 
 /// The line from which the id is computed: `vector t:Type # [ t ] = Vector t`.
@@ -23,7 +23,7 @@ pub fn canonical_line(combinator: &Combinator, rule: IdRule) -> String {
     line.args(&combinator.args);
     line.word("=");
     line.word("");
-    line.bang(combinator.result.bang.is_some());
+    line.bang(combinator.result.bang);
     line.expr(&combinator.result.ty);
     line.text
 }
@@ -66,28 +66,22 @@ impl Line {
         if self.rule == IdRule::Published && is_stored_in_bit(field) {
             return;
         }
-        let name = field.name.as_ref().map(|name| name.value.as_str());
-        self.lead(name, field.blank.is_some(), field.condition.as_ref());
-        self.bang(field.bang.is_some());
-        self.field_type(name.is_some() && field.bang.is_none(), &field.ty);
+        self.lead(&field.label, field.condition.as_deref());
+        self.bang(field.bang);
+        self.field_type(field.label.name().is_some() && !field.bang, &field.ty);
     }
 
     fn group(&mut self, group: &Group) {
         for name in &group.names {
-            let name = name.value.as_deref();
-            self.lead(name, true, None);
-            self.bang(group.bang.is_some());
-            self.field_type(name.is_some() && group.bang.is_none(), &group.ty);
+            self.word(name.value.as_deref().unwrap_or("_"));
+            self.text.push(':');
+            self.bang(group.bang);
+            self.field_type(name.value.is_some() && !group.bang, &group.ty);
         }
     }
 
     fn repetition(&mut self, repetition: &Repetition) {
-        let name = repetition.name.as_ref().map(|name| name.value.as_str());
-        self.lead(
-            name,
-            repetition.blank.is_some(),
-            repetition.condition.as_ref(),
-        );
+        self.lead(&repetition.label, repetition.condition.as_deref());
         if let Some(count) = &repetition.count {
             self.expr(count);
             self.text.push('*');
@@ -98,9 +92,13 @@ impl Line {
     }
 
     /// Starts a word with `name:` and `flags.3?`, as far as they are there.
-    fn lead(&mut self, name: Option<&str>, blank: bool, condition: Option<&Condition>) {
-        self.word(name.unwrap_or(if blank { "_" } else { "" }));
-        if name.is_some() || blank {
+    fn lead(&mut self, label: &Label, condition: Option<&Condition>) {
+        self.word(match label {
+            Label::Name(name) => name,
+            Label::Blank => "_",
+            Label::None => "",
+        });
+        if *label != Label::None {
             self.text.push(':');
         }
         if let Some(Condition { word, bit }) = condition {
@@ -122,9 +120,9 @@ impl Line {
             ExprKind::Name(name) => self.text.push_str(&name.0),
             ExprKind::Nat => self.text.push('#'),
             ExprKind::Number(number) => self.text.push_str(without_zeros(number)),
-            ExprKind::Apply(head, args) => {
-                self.expr(head);
-                for arg in args {
+            ExprKind::Apply(apply) => {
+                self.expr(&apply.head);
+                for arg in &apply.args {
                     self.word("");
                     self.expr(arg);
                 }
@@ -158,9 +156,9 @@ impl Line {
 
 /// `name:mask.N?true`
 fn is_stored_in_bit(field: &Field) -> bool {
-    field.name.is_some()
+    field.label.name().is_some()
         && field.condition.is_some()
-        && field.bang.is_none()
+        && !field.bang
         && is_name(&field.ty, "true")
 }
 
@@ -172,7 +170,7 @@ fn is_name(ty: &Expr, wanted: &str) -> bool {
 fn starts_lower(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Name(name) => !name.is_upper(),
-        ExprKind::Apply(head, _) => starts_lower(head),
+        ExprKind::Apply(apply) => starts_lower(&apply.head),
         _ => false,
     }
 }

@@ -1,5 +1,7 @@
 //! A resolved combinator: constructor, function or built-in declaration.
 
+use crate::Text;
+
 use super::{Builtin, TypeExpr, TypeIndex};
 use crate::span::Span;
 
@@ -33,7 +35,7 @@ impl Kind {
 #[derive(Clone, Debug)]
 pub struct Combinator {
     /// Qualified name; `_` where it is anonymous.
-    pub name: String,
+    pub name: Text,
     /// Constructor, function or built-in.
     pub kind: Kind,
     /// The id that is on the wire: the written one, else the computed one.
@@ -45,21 +47,21 @@ pub struct Combinator {
     /// The id by the published rule, whatever is written.
     pub published_id: u32,
     /// Type and number variables: the implicit `{X:Type}` first, then fields of type `#` or `Type` as they come.
-    pub variables: Vec<Variable>,
+    pub variables: Box<[Variable]>,
     /// The fields, groups as single ones.
-    pub params: Vec<Param>,
+    pub params: Box<[Param]>,
     /// The type right of `=`; a variable for functions such as `… query:!X = X`.
     pub result: TypeExpr,
     /// The type that [`result`](Self::result) names, where it names one.
     pub result_type: Option<TypeIndex>,
     /// The result, printed canonically: `Vector int`.
-    pub result_text: String,
+    pub result_text: Text,
     /// Annotations without `@`.
-    pub annotations: Vec<String>,
+    pub annotations: Box<[Text]>,
     /// The built-in that this declares, where it does: `int ? = Int`, `vector … = Vector t`, `boolTrue = Bool`, `int128 4*[ int ] = Int128`, `bytes … = Bytes`, `true = True`.
     pub builtin: Option<Builtin>,
     /// The declaration in one line, canonically printed, with its id in eight digits.
-    pub declaration: String,
+    pub declaration: Box<str>,
     /// The whole declaration.
     pub span: Span,
     /// Its name.
@@ -117,7 +119,7 @@ pub struct VariableIndex(pub u32);
 #[derive(Clone, Debug)]
 pub struct Variable {
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// Type or number.
     pub kind: VariableKind,
     /// Was it declared in braces (else it is a field)?
@@ -139,11 +141,11 @@ pub enum VariableKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Param {
     /// Its name; empty where it has none.
-    pub name: String,
+    pub name: Text,
     /// Its type, without the condition.
     pub ty: TypeExpr,
     /// The type, printed canonically and without the condition: `Vector int`, `%Point`, `n*[ int ]`, `!X`.
-    pub text: String,
+    pub text: Text,
     /// The bit that says whether it is there.
     pub flag: Option<Flag>,
     /// The variable that this field declares (its type is `#` or `Type`).

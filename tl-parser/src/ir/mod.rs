@@ -23,6 +23,7 @@ pub use combinator::{
 };
 pub use ty::{Argument, Form, Nat, Type, TypeExpr, TypeIndex};
 
+use crate::Text;
 use crate::id::IdRule;
 
 /// One schema, made of one or more files.
@@ -32,9 +33,9 @@ pub struct Schema {
     pub(crate) id_rule: IdRule,
     pub(crate) combinators: Vec<Combinator>,
     pub(crate) types: Vec<Type>,
-    pub(crate) by_name: BTreeMap<String, CombinatorIndex>,
+    pub(crate) by_name: BTreeMap<Text, CombinatorIndex>,
     pub(crate) by_id: BTreeMap<u32, CombinatorIndex>,
-    pub(crate) types_by_name: BTreeMap<String, TypeIndex>,
+    pub(crate) types_by_name: BTreeMap<Text, TypeIndex>,
     pub(crate) facts: Facts,
 }
 

@@ -12,7 +12,7 @@ fn closure(schema: &Schema, roots: &[&str], opaque: &[&str]) -> Vec<String> {
     schema
         .closure(&roots, &opaque)
         .into_iter()
-        .map(|index| schema[index].name.clone())
+        .map(|index| schema[index].name.to_string())
         .collect()
 }
 
@@ -175,13 +175,10 @@ fn results_keep_their_arguments() {
     let TypeExpr::Named { args, .. } = &schema.combinators()[8].result else {
         panic!()
     };
-    assert!(matches!(
-        args.as_slice(),
-        [Argument::Type(TypeExpr::Variable(..))]
-    ));
+    assert!(matches!(**args, [Argument::Type(TypeExpr::Variable(..))]));
     assert_eq!(
-        schema.combinators()[8].declaration,
-        "maybeSome#90258d6a {X:Type} value:X = Maybe X"
+        *schema.combinators()[8].declaration,
+        *"maybeSome#90258d6a {X:Type} value:X = Maybe X"
     );
 }
 

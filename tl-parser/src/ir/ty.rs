@@ -1,5 +1,7 @@
 //! Resolved types and type expressions.
 
+use crate::Text;
+
 use super::{Builtin, CombinatorIndex, Param, VariableIndex, VariableKind};
 
 /// Place of a [`Type`] in [`Schema::types`](super::Schema::types).
@@ -10,9 +12,9 @@ pub struct TypeIndex(pub u32);
 #[derive(Clone, Debug)]
 pub struct Type {
     /// Qualified name, such as `messages.Messages`.
-    pub name: String,
+    pub name: Text,
     /// What each argument must be; empty for most.
-    pub params: Vec<VariableKind>,
+    pub params: Box<[VariableKind]>,
     /// Its declared constructors, in order; `int ? = Int` is one, too.
     pub constructors: Vec<CombinatorIndex>,
     /// The built-in that it is, declared or not.
@@ -53,14 +55,14 @@ pub enum TypeExpr {
         /// Boxed or bare.
         form: Form,
         /// Types and numbers, as many as the type has parameters.
-        args: Vec<Argument>,
+        args: Box<[Argument]>,
     },
     /// `n*[ … ]`, `# [ t ]`'s bracket: the fields, as often as the count says.
     Repeat {
         /// How often.
         count: Nat,
         /// What is repeated.
-        params: Vec<Param>,
+        params: Box<[Param]>,
     },
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::Text;
 use crate::ir::{self, Schema, VariableKind};
 
 /// What `tl dump --stage ir` prints.
@@ -29,7 +30,7 @@ pub struct Combinator<'s> {
     /// The fields; a group counts as single ones.
     pub params: Vec<Param<'s>>,
     /// Annotations without `@`.
-    pub annotations: &'s [String],
+    pub annotations: &'s [Text],
 }
 
 /// `{X:Type}`

@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
+use crate::Text;
 use crate::ast::print;
-use crate::ast::{self, Arg, Arrow, CombinatorId, CommentKind, Item, Keyword, SchemaFile, Section};
+use crate::ast::{
+    self, Arg, Arrow, CombinatorId, CommentKind, Item, Keyword, Label, SchemaFile, Section,
+};
 use crate::source::SourceMap;
 use crate::span::{Span, Spanned};
 
@@ -219,7 +222,7 @@ impl<'a> Writer<'a> {
             names: optional.vars.iter().map(|var| var.value.as_str()).collect(),
             ty: print::expr(&optional.ty),
         });
-        let bang = if tree.result.bang.is_some() { "!" } else { "" };
+        let bang = if tree.result.bang { "!" } else { "" };
         Combinator {
             head: head(&tree.id, &tree.annotations),
             optional: optional.collect(),
@@ -239,10 +242,7 @@ impl<'a> Writer<'a> {
     fn arg(&self, arg: &'a Arg) -> Placed<Argument<'a>> {
         match arg {
             Arg::Field(field) => {
-                let (name, condition) = (
-                    name(field.name.as_ref()),
-                    condition(field.condition.as_ref()),
-                );
+                let (name, condition) = (name(&field.label), condition(field.condition.as_deref()));
                 self.place(
                     Argument::Field {
                         name,
@@ -268,8 +268,8 @@ impl<'a> Writer<'a> {
             }
             Arg::Repetition(repetition) => {
                 let (name, condition) = (
-                    name(repetition.name.as_ref()),
-                    condition(repetition.condition.as_ref()),
+                    name(&repetition.label),
+                    condition(repetition.condition.as_deref()),
                 );
                 let count = repetition.count.as_ref().map(print::expr);
                 let args = self.args(&repetition.args);
@@ -296,7 +296,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn head<'a>(id: &'a CombinatorId, annotations: &'a [Spanned<String>]) -> Head<'a> {
+fn head<'a>(id: &'a CombinatorId, annotations: &'a [Spanned<Text>]) -> Head<'a> {
     Head {
         name: id.name.as_ref().map_or("_", |name| &name.0),
         id: id
@@ -307,8 +307,8 @@ fn head<'a>(id: &'a CombinatorId, annotations: &'a [Spanned<String>]) -> Head<'a
     }
 }
 
-fn name(name: Option<&Spanned<String>>) -> &str {
-    name.map_or("", |name| &name.value)
+fn name(label: &Label) -> &str {
+    label.name().map_or("", |name| name)
 }
 
 fn condition(condition: Option<&ast::Condition>) -> Condition<'_> {

@@ -1,5 +1,6 @@
 //! The declarations of all files in one list, each with what it is: constructor, function or built-in.
 
+use crate::Text;
 use crate::ast::{self, Arg, CombinatorId, Expr, ExprKind, Item, Name, Section, print};
 use crate::ir::{Builtin, Kind};
 use crate::span::{Span, Spanned};
@@ -50,7 +51,7 @@ impl<'a> Declaration<'a> {
 
     /// The name; `None` is `_`.
     pub(super) fn name(&self) -> Option<&'a str> {
-        self.id().name.as_ref().map(|name| name.0.as_str())
+        self.id().name.as_ref().map(|name| &*name.0)
     }
 
     /// The name as people write it.
@@ -69,7 +70,7 @@ impl<'a> Declaration<'a> {
         }
     }
 
-    pub(super) fn annotations(&self) -> &'a [Spanned<String>] {
+    pub(super) fn annotations(&self) -> &'a [Spanned<Text>] {
         match self.tree {
             Tree::Combinator(tree) => &tree.annotations,
             Tree::Builtin(tree) => &tree.annotations,
@@ -106,7 +107,8 @@ pub(super) fn head(mut expr: &Expr) -> Option<(&Name, Span)> {
     loop {
         match &expr.kind {
             ExprKind::Name(name) => return Some((name, expr.span)),
-            ExprKind::Apply(inner, _) | ExprKind::Bare(inner) => expr = inner,
+            ExprKind::Apply(apply) => expr = &apply.head,
+            ExprKind::Bare(inner) => expr = inner,
             ExprKind::Nat | ExprKind::Number(_) | ExprKind::Sum(_) => return None,
         }
     }

@@ -29,9 +29,9 @@ impl<'e> Parts<'e> {
         };
         loop {
             match &parts.head.kind {
-                ExprKind::Apply(head, args) => {
-                    parts.args.splice(0..0, args);
-                    parts.head = head;
+                ExprKind::Apply(apply) => {
+                    parts.args.splice(0..0, &apply.args);
+                    parts.head = &apply.head;
                 }
                 ExprKind::Bare(inner) => {
                     parts.bare.get_or_insert(parts.head.span);
@@ -116,7 +116,7 @@ impl Lower<'_, '_, '_> {
         ty: TypeIndex,
         args: &[&Expr],
         span: Span,
-    ) -> Option<Vec<Argument>> {
+    ) -> Option<Box<[Argument]>> {
         let params = self.symbols.ty(ty).params.clone();
         let lowered: Vec<_> = params
             .iter()
@@ -174,7 +174,7 @@ impl Lower<'_, '_, '_> {
     pub(super) fn is_type(&self, name: &Name) -> bool {
         let builtin = crate::ir::Builtin::from_type_name(&name.0)
             .or(crate::ir::Builtin::from_bare_name(&name.0));
-        self.symbols.types_by_name.contains_key(&name.0)
+        self.symbols.types_by_name.contains_key(&*name.0)
             || self.symbols.combinators.contains_key(name.0.as_str())
             || builtin.is_some()
     }

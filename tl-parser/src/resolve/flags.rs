@@ -107,7 +107,7 @@ fn shortened(digits: &str) -> String {
 
 /// The bits of `word` that some condition in `args` uses.
 fn used_bits(args: &[Arg], word: &str) -> u32 {
-    let bit = |condition: &Option<Condition>| match condition {
+    let bit = |condition: &Option<Box<Condition>>| match condition {
         Some(condition) if condition.word.value == word => condition
             .bit
             .value
@@ -131,10 +131,10 @@ fn used_bits(args: &[Arg], word: &str) -> u32 {
 fn declared_in(args: &[Arg], name: &str) -> Option<Span> {
     args.iter().find_map(|arg| match arg {
         Arg::Field(field) => field
-            .name
-            .as_ref()
-            .filter(|own| own.value == name)
-            .map(|own| own.span),
+            .label
+            .name()
+            .filter(|own| own.as_str() == name)
+            .map(|_| field.label.name_span(field.span)),
         Arg::Group(group) => group
             .names
             .iter()

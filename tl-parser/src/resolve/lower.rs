@@ -1,11 +1,12 @@
 //! One declaration from tree to resolved form: implicit arguments, fields, result.
 
+use crate::Text;
 use crate::ast::{
     Arg, Condition, Expr, ExprKind, Field, Group, Name, OptionalArgs, Repetition, print,
 };
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Combinator, Form, Kind, Param, TypeExpr, Variable, VariableIndex, VariableKind};
-use crate::span::{Span, Spanned};
+use crate::span::Span;
 
 use super::bare::Use;
 use super::declaration::{self, Declaration, Tree};
@@ -36,7 +37,7 @@ impl<'a> Lower<'_, 'a, '_> {
         let result_type = self.symbols.type_of[at];
         let (params, result, result_text) = match declaration.tree {
             Tree::Builtin(tree) => (
-                Vec::new(),
+                Box::default(),
                 result_type.map(boxed),
                 tree.result.value.0.clone(),
             ),
@@ -46,7 +47,7 @@ impl<'a> Lower<'_, 'a, '_> {
                 (
                     params,
                     self.result(declaration, result_type, &tree.result.ty),
-                    print::expr(&tree.result.ty),
+                    type_text(false, &tree.result.ty),
                 )
             }
         };
@@ -58,7 +59,10 @@ impl<'a> Lower<'_, 'a, '_> {
             _ => None,
         };
         Combinator {
-            name: declaration.title().to_owned(),
+            name: match &declaration.id().name {
+                Some(name) => name.0.clone(),
+                None => declaration.title().into(),
+            },
             kind: declaration.kind,
             id: 0,
             written_id: declaration.id().number.as_ref().map(|number| number.value),
@@ -75,7 +79,7 @@ impl<'a> Lower<'_, 'a, '_> {
                 .map(|mark| mark.value.clone())
                 .collect(),
             builtin: declaration.builtin,
-            declaration: String::new(),
+            declaration: Box::default(),
             span: declaration.span(),
             name_span: declaration.name_span(),
         }
@@ -109,8 +113,12 @@ impl<'a> Lower<'_, 'a, '_> {
                 self.implicit_is_type_or_nat(args);
             }
             for name in &args.vars {
-                let variable =
-                    kind.map(|kind| (self.variable(&name.value, kind, true, name.span), kind));
+                let variable = kind.map(|kind| {
+                    (
+                        self.variable(name.value.clone(), kind, true, name.span),
+                        kind,
+                    )
+                });
                 self.name_is_free(
                     &name.value,
                     Entry {
@@ -125,20 +133,20 @@ impl<'a> Lower<'_, 'a, '_> {
 
     fn variable(
         &mut self,
-        name: &str,
+        name: Text,
         kind: VariableKind,
         implicit: bool,
         span: Span,
     ) -> VariableIndex {
         self.scope.add_variable(Variable {
-            name: name.to_owned(),
+            name,
             kind,
             implicit,
             span,
         })
     }
 
-    fn args(&mut self, args: &'a [Arg]) -> Vec<Param> {
+    fn args(&mut self, args: &'a [Arg]) -> Box<[Param]> {
         let mut params = Vec::with_capacity(args.len());
         for arg in args {
             match arg {
@@ -147,40 +155,43 @@ impl<'a> Lower<'_, 'a, '_> {
                 Arg::Repetition(repetition) => params.push(self.repetition(repetition)),
             }
         }
-        params
+        params.into()
     }
 
     fn field(&mut self, field: &Field) -> Param {
         let head = Head {
-            name: field.name.as_ref(),
-            condition: field.condition.as_ref(),
+            name: field.label.name(),
+            name_span: field.label.name_span(field.span),
+            condition: field.condition.as_deref(),
             span: field.span,
         };
         let flag = head.condition.and_then(|condition| self.flag(condition));
         let (ty, variable) = self.field_type(&head, field.bang, &field.ty);
-        self.param(&head, flag, ty, variable, print::field_type(field))
+        self.param(&head, flag, ty, variable, type_text(field.bang, &field.ty))
     }
 
     fn group(&mut self, group: &Group, params: &mut Vec<Param>) {
+        let text = type_text(group.bang, &group.ty);
         for name in &group.names {
-            let own = name
-                .value
-                .clone()
-                .map(|value| Spanned::new(value, name.span));
             let head = Head {
-                name: own.as_ref(),
+                name: name.value.as_ref(),
+                name_span: match name.value {
+                    Some(_) => name.span,
+                    None => group.span,
+                },
                 condition: None,
                 span: group.span,
             };
             let (ty, variable) = self.field_type(&head, group.bang, &group.ty);
-            params.push(self.param(&head, None, ty, variable, print::group_type(group)));
+            params.push(self.param(&head, None, ty, variable, text.clone()));
         }
     }
 
     fn repetition(&mut self, repetition: &'a Repetition) -> Param {
         let head = Head {
-            name: repetition.name.as_ref(),
-            condition: repetition.condition.as_ref(),
+            name: repetition.label.name(),
+            name_span: repetition.label.name_span(repetition.span),
+            condition: repetition.condition.as_deref(),
             span: repetition.span,
         };
         let flag = head.condition.and_then(|condition| self.flag(condition));
@@ -192,17 +203,23 @@ impl<'a> Lower<'_, 'a, '_> {
         let params = self.args(&repetition.args);
         self.scope.leave();
         let ty = count.map(|count| TypeExpr::Repeat { count, params });
-        self.param(&head, flag, ty, None, print::repetition_type(repetition))
+        self.param(
+            &head,
+            flag,
+            ty,
+            None,
+            print::repetition_type(repetition).into(),
+        )
     }
 
     /// The type of a field, and the variable that it is where its type is `#` or `Type`.
     fn field_type(
         &mut self,
         head: &Head<'_>,
-        bang: Option<Span>,
+        bang: bool,
         ty: &Expr,
     ) -> (Option<TypeExpr>, Option<VariableIndex>) {
-        if bang.is_some() {
+        if bang {
             return (self.call(ty), None);
         }
         let lowered = self.ty(ty);
@@ -211,8 +228,8 @@ impl<'a> Lower<'_, 'a, '_> {
             Some(TypeExpr::Type) => VariableKind::Type,
             _ => return (lowered, None),
         };
-        let name = head.name.map_or("", |name| name.value.as_str());
-        let variable = self.variable(name, kind, false, head.name_span());
+        let name = head.name.cloned().unwrap_or_default();
+        let variable = self.variable(name, kind, false, head.name_span);
         (lowered, Some(variable))
     }
 
@@ -222,7 +239,7 @@ impl<'a> Lower<'_, 'a, '_> {
         flag: Option<crate::ir::Flag>,
         ty: Option<TypeExpr>,
         variable: Option<VariableIndex>,
-        text: String,
+        text: Text,
     ) -> Param {
         if let Some(name) = head.name {
             let kind = if matches!(ty, Some(TypeExpr::Type)) {
@@ -231,23 +248,21 @@ impl<'a> Lower<'_, 'a, '_> {
                 VariableKind::Nat
             };
             let entry = Entry {
-                span: name.span,
+                span: head.name_span,
                 variable: variable.map(|index| (index, kind)),
                 is_broken: ty.is_none(),
             };
-            self.name_is_free(&name.value, entry);
+            self.name_is_free(name, entry);
         }
         Param {
-            name: head
-                .name
-                .map_or_else(String::new, |name| name.value.clone()),
+            name: head.name.cloned().unwrap_or_default(),
             // Without a type there is an error, and no schema comes out.
             ty: ty.unwrap_or(TypeExpr::Type),
             text,
             flag,
             variable,
             span: head.span,
-            name_span: head.name_span(),
+            name_span: head.name_span,
         }
     }
 
@@ -262,8 +277,8 @@ impl<'a> Lower<'_, 'a, '_> {
         }
         match (declared, &ty.kind) {
             (Some(index), ExprKind::Name(_)) => Some(boxed(index)),
-            (Some(index), ExprKind::Apply(_, args)) => {
-                let args = args.iter().collect::<Vec<_>>();
+            (Some(index), ExprKind::Apply(apply)) => {
+                let args = apply.args.iter().collect::<Vec<_>>();
                 let args = self.arguments(index, &args, ty.span)?;
                 Some(TypeExpr::Named {
                     ty: index,
@@ -309,7 +324,7 @@ impl<'a> Lower<'_, 'a, '_> {
     }
 
     /// E0202: names are unique in a combinator; the inside of a repetition has names of its own (language, 3.2).
-    fn name_is_free(&mut self, name: &str, entry: Entry) {
+    fn name_is_free(&mut self, name: &Text, entry: Entry) {
         if let Some(first) = self.scope.declare(name, entry) {
             let finding = Diagnostic::new(
                 codes::E0202,
@@ -359,14 +374,18 @@ impl<'a> Lower<'_, 'a, '_> {
 
 /// What a field has before its type.
 struct Head<'h> {
-    name: Option<&'h Spanned<String>>,
+    name: Option<&'h Text>,
+    /// Of the name, or of the field where it has none.
+    name_span: Span,
     condition: Option<&'h Condition>,
     span: Span,
 }
 
-impl Head<'_> {
-    fn name_span(&self) -> Span {
-        self.name.map_or(self.span, |name| name.span)
+/// The type of a field as text; that of one word is the word itself, not a copy.
+fn type_text(bang: bool, ty: &Expr) -> Text {
+    match &ty.kind {
+        ExprKind::Name(name) if !bang => name.0.clone(),
+        _ => print::bang_type(bang, ty).into(),
     }
 }
 
@@ -374,6 +393,6 @@ fn boxed(ty: crate::ir::TypeIndex) -> TypeExpr {
     TypeExpr::Named {
         ty,
         form: Form::Boxed,
-        args: Vec::new(),
+        args: Box::default(),
     }
 }

@@ -93,7 +93,7 @@ pub(crate) fn check(
         return None;
     }
     for (declaration, combinator) in declarations.combinators.iter().zip(&mut combinators) {
-        combinator.declaration = declaration.text(combinator.id);
+        combinator.declaration = declaration.text(combinator.id).into();
     }
     let mut schema = Schema {
         layer: files

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::Text;
 use crate::ast::{Keyword, Section};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::id::{self, IdRule};
@@ -19,7 +20,7 @@ pub(super) struct Symbols<'a> {
     /// Combinator names to places in the list of declarations.
     pub(super) combinators: BTreeMap<&'a str, usize>,
     pub(super) types: Vec<Type>,
-    pub(super) types_by_name: BTreeMap<String, TypeIndex>,
+    pub(super) types_by_name: BTreeMap<Text, TypeIndex>,
     /// Built-ins whose type name the schema gave to something else.
     hidden: BTreeMap<&'static str, TypeIndex>,
     /// For each declaration that is no function the type it belongs to.
@@ -127,32 +128,32 @@ impl<'a> Symbols<'a> {
         }
     }
 
-    fn declare_type(&mut self, name: &str) -> TypeIndex {
-        match self.types_by_name.get(name) {
+    fn declare_type(&mut self, name: &Text) -> TypeIndex {
+        match self.types_by_name.get(&**name) {
             Some(index) => *index,
-            None => self.add_type(name, None),
+            None => self.add_type(name.clone(), None),
         }
     }
 
-    fn add_type(&mut self, name: &str, builtin: Option<Builtin>) -> TypeIndex {
+    fn add_type(&mut self, name: Text, builtin: Option<Builtin>) -> TypeIndex {
         let index = TypeIndex(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
-        let params = vec![VariableKind::Type; builtin.map_or(0, Builtin::arity)];
+        let params = vec![VariableKind::Type; builtin.map_or(0, Builtin::arity)].into();
         self.types.push(Type {
-            name: name.to_owned(),
+            name: name.clone(),
             params,
             constructors: Vec::new(),
             builtin,
         });
-        self.types_by_name.entry(name.to_owned()).or_insert(index);
+        self.types_by_name.entry(name).or_insert(index);
         index
     }
 
     /// The combinators by name, as the schema keeps them.
-    pub(super) fn by_name(&self) -> BTreeMap<String, CombinatorIndex> {
+    pub(super) fn by_name(&self) -> BTreeMap<Text, CombinatorIndex> {
         let index = |at: usize| CombinatorIndex(u32::try_from(at).unwrap_or(u32::MAX));
         self.combinators
             .iter()
-            .map(|(name, at)| ((*name).to_owned(), index(*at)))
+            .map(|(name, at)| (Text::from(*name), index(*at)))
             .collect()
     }
 
@@ -166,7 +167,7 @@ impl<'a> Symbols<'a> {
             return Some(*index);
         }
         let builtin = Builtin::from_type_name(name)?;
-        Some(self.add_type(name, Some(builtin)))
+        Some(self.add_type(name.into(), Some(builtin)))
     }
 
     /// The type of the undeclared built-in whose bare form is called `name`.
@@ -174,11 +175,11 @@ impl<'a> Symbols<'a> {
         let builtin = Builtin::from_bare_name(name)?;
         let type_name = Builtin::type_name_of(name)?;
         match self.types_by_name.get(type_name).copied() {
-            None => Some(self.add_type(type_name, Some(builtin))),
+            None => Some(self.add_type(type_name.into(), Some(builtin))),
             Some(index) if self.ty(index).builtin == Some(builtin) => Some(index),
             Some(_) => {
                 let known = self.hidden.get(type_name).copied();
-                let index = known.unwrap_or_else(|| self.add_type(type_name, Some(builtin)));
+                let index = known.unwrap_or_else(|| self.add_type(type_name.into(), Some(builtin)));
                 self.hidden.insert(type_name, index);
                 Some(index)
             }
@@ -190,7 +191,7 @@ impl<'a> Symbols<'a> {
         if !findings.want_suggestions() {
             return None;
         }
-        let mut known: Vec<&str> = self.types_by_name.keys().map(String::as_str).collect();
+        let mut known: Vec<&str> = self.types_by_name.keys().map(Text::as_str).collect();
         known.extend(Builtin::type_names());
         nearest(name, known.into_iter()).map(str::to_owned)
     }

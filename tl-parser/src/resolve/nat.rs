@@ -29,7 +29,7 @@ impl Lower<'_, '_, '_> {
             }),
             ExprKind::Name(name) => self.nat_variable(name, expr.span, wanted),
             ExprKind::Sum(terms) => self.sum(terms, expr.span, wanted),
-            ExprKind::Nat | ExprKind::Apply(..) | ExprKind::Bare(_) => {
+            ExprKind::Nat | ExprKind::Apply(_) | ExprKind::Bare(_) => {
                 self.number_is_no_type(expr.span, wanted)
             }
         }

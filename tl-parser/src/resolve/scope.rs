@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::Text;
 use crate::ir::{Variable, VariableIndex, VariableKind};
 use crate::span::Span;
 
@@ -23,7 +24,7 @@ pub(super) struct Scope {
 
 #[derive(Default)]
 struct Level {
-    names: BTreeMap<String, Entry>,
+    names: BTreeMap<Text, Entry>,
     /// The latest `#`, named or not: the count of a repetition without one.
     last_nat: Option<VariableIndex>,
 }
@@ -47,11 +48,11 @@ impl Scope {
     }
 
     /// Gives a name its meaning from here on, unless this level has it already: then where is what comes back.
-    pub(super) fn declare(&mut self, name: &str, entry: Entry) -> Option<Span> {
+    pub(super) fn declare(&mut self, name: &Text, entry: Entry) -> Option<Span> {
         let names = &mut self.levels.last_mut()?.names;
         let former = names.get(name).map(|former| former.span);
         if former.is_none() {
-            names.insert(name.to_owned(), entry);
+            names.insert(name.clone(), entry);
         }
         former
     }
@@ -86,7 +87,7 @@ impl Scope {
             .rev()
             .flat_map(|level| &level.names)
             .filter(move |(_, entry)| is_kind(entry))
-            .map(|(name, _)| name.as_str())
+            .map(|(name, _)| &**name)
     }
 
     pub(super) fn span_of(&self, index: VariableIndex) -> Option<Span> {
@@ -105,7 +106,7 @@ impl Scope {
         self.levels.pop();
     }
 
-    pub(super) fn into_variables(self) -> Vec<Variable> {
-        self.variables
+    pub(super) fn into_variables(self) -> Box<[Variable]> {
+        self.variables.into()
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn assign(
     symbols: &mut Symbols<'_>,
     findings: &mut Findings,
 ) {
-    let mut decided: Vec<Option<(Span, Vec<VariableKind>)>> = vec![None; symbols.types.len()];
+    let mut decided: Vec<Option<(Span, Box<[VariableKind]>)>> = vec![None; symbols.types.len()];
     for (at, declaration) in declarations.combinators.iter().enumerate() {
         let (Some(index), Tree::Combinator(tree)) = (symbols.type_of[at], declaration.tree) else {
             continue;
@@ -58,10 +58,10 @@ fn constructors_agree(ty: &str, here: Span, first: Span, findings: &mut Findings
 }
 
 /// The kinds of the arguments in the result of a constructor.
-fn kinds(tree: &Combinator) -> Vec<VariableKind> {
+fn kinds(tree: &Combinator) -> Box<[VariableKind]> {
     let args = match &tree.result.ty.kind {
-        ExprKind::Apply(_, args) => args.as_slice(),
-        _ => return Vec::new(),
+        ExprKind::Apply(apply) => &apply.args,
+        _ => return Box::default(),
     };
     let variables: BTreeMap<_, _> = variables(tree).collect();
     args.iter()
@@ -90,7 +90,7 @@ pub(super) fn variables(tree: &Combinator) -> impl Iterator<Item = (&str, Variab
             Arg::Group(group) => (None, Some(group)),
             Arg::Repetition(_) => (None, None),
         };
-        let single = field.and_then(|field| Some((field.name.as_ref()?.value.as_str(), &field.ty)));
+        let single = field.and_then(|field| Some((field.label.name()?.as_str(), &field.ty)));
         single
             .into_iter()
             .chain(group.into_iter().flat_map(|group| {

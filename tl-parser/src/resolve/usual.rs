@@ -25,8 +25,8 @@ fn pair(name: &str, result: &str) -> Option<Builtin> {
 }
 
 fn combinator(name: &str, tree: &Combinator) -> Option<Builtin> {
-    if let ExprKind::Apply(head, args) = &tree.result.ty.kind {
-        return is_vector(name, tree, head, args).then_some(Builtin::Vector);
+    if let ExprKind::Apply(apply) = &tree.result.ty.kind {
+        return is_vector(name, tree, &apply.head, &apply.args).then_some(Builtin::Vector);
     }
     let ExprKind::Name(result) = &tree.result.ty.kind else {
         return None;
@@ -68,7 +68,7 @@ fn repeated_bytes(arg: &Arg) -> Option<u32> {
     let ExprKind::Number(times) = &repetition.count.as_ref()?.kind else {
         return None;
     };
-    let ([Arg::Field(field)], None) = (repetition.args.as_slice(), &repetition.condition) else {
+    let ([Arg::Field(field)], None) = (&*repetition.args, &repetition.condition) else {
         return None;
     };
     let width = match plain(field)? {
@@ -82,7 +82,7 @@ fn repeated_bytes(arg: &Arg) -> Option<u32> {
 /// The name of the field's type, where that is all there is.
 fn plain(field: &Field) -> Option<&str> {
     match (&field.ty.kind, &field.condition, field.bang) {
-        (ExprKind::Name(name), None, None) => Some(&name.0),
+        (ExprKind::Name(name), None, false) => Some(&name.0),
         _ => None,
     }
 }
@@ -91,27 +91,27 @@ fn plain(field: &Field) -> Option<&str> {
 fn is_vector(name: &str, tree: &Combinator, head: &Expr, args: &[Expr]) -> bool {
     let is_name =
         |expr: &Expr, wanted: &str| matches!(&expr.kind, ExprKind::Name(name) if name.0 == wanted);
-    let [optional] = tree.optional.as_slice() else {
+    let [optional] = &*tree.optional else {
         return false;
     };
-    let ([variable], true) = (optional.vars.as_slice(), is_name(&optional.ty, "Type")) else {
+    let ([variable], true) = (&*optional.vars, is_name(&optional.ty, "Type")) else {
         return false;
     };
-    let ([Arg::Field(count), Arg::Repetition(items)], [arg]) = (tree.args.as_slice(), args) else {
+    let ([Arg::Field(count), Arg::Repetition(items)], [arg]) = (&*tree.args, args) else {
         return false;
     };
-    let ([Arg::Field(item)], None) = (items.args.as_slice(), &items.condition) else {
+    let ([Arg::Field(item)], None) = (&*items.args, &items.condition) else {
         return false;
     };
-    let counted = match (&items.count, &count.name) {
+    let counted = match (&items.count, count.label.name()) {
         (None, _) => true,
-        (Some(times), Some(word)) => is_name(times, &word.value),
+        (Some(times), Some(word)) => is_name(times, word),
         (Some(_), None) => false,
     };
     name == "vector"
         && is_name(head, "Vector")
         && is_name(arg, &variable.value)
-        && plain(item) == Some(&variable.value)
+        && plain(item) == Some(&*variable.value)
         && matches!(count.ty.kind, ExprKind::Nat)
         && count.condition.is_none()
         && counted

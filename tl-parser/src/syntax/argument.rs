@@ -4,7 +4,8 @@ use super::expression::{number, term, var};
 use super::input::{Input, Step, Stop, stop};
 use super::parts::{bracketed, expect, sign, spanned};
 use super::token::{Kind, Token, quote};
-use crate::ast::{Arg, Condition, Expr, Field, Group, OptionalArgs, Repetition};
+use crate::Text;
+use crate::ast::{Arg, Condition, Expr, Field, Group, Label, OptionalArgs, Repetition};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::span::{Span, Spanned};
 use nom::branch::alt;
@@ -23,12 +24,19 @@ pub(super) fn opt_args(input: Input<'_>) -> Step<'_, OptionalArgs> {
     );
     let (left, ((vars, _, ty), span)) = spanned(bracketed(*b"{}", inner)).parse(input)?;
     short_enough(input, vars.len(), ty.span, span)?;
-    Ok((left, OptionalArgs { vars, ty, span }))
+    Ok((
+        left,
+        OptionalArgs {
+            vars: vars.into(),
+            ty,
+            span,
+        },
+    ))
 }
 
 /// `{ args }`, up to what is none.
-pub(super) fn args(input: Input<'_>) -> Step<'_, Vec<Arg>> {
-    many0(arg).parse(input)
+pub(super) fn args(input: Input<'_>) -> Step<'_, Box<[Arg]>> {
+    many0(arg).map(Vec::into_boxed_slice).parse(input)
 }
 
 /// One of `args`: a group, a repetition, a field.
@@ -37,7 +45,7 @@ fn arg(input: Input<'_>) -> Step<'_, Arg> {
         return stop(late_opt_args(input));
     }
     if group_ahead(input) {
-        return group.map(Arg::Group).parse(input);
+        return group.map(|group| Arg::Group(Box::new(group))).parse(input);
     }
     field_or_repetition(input)
 }
@@ -71,8 +79,8 @@ fn group(input: Input<'_>) -> Step<'_, Group> {
     Ok((
         left,
         Group {
-            names,
-            bang,
+            names: names.into(),
+            bang: bang.is_some(),
             ty,
             span,
         },
@@ -100,7 +108,7 @@ fn short_enough(input: Input<'_>, names: usize, ty: Span, whole: Span) -> Result
 }
 
 /// `var-opt = var | "_"`
-fn var_opt(input: Input<'_>) -> Step<'_, Spanned<Option<String>>> {
+fn var_opt(input: Input<'_>) -> Step<'_, Spanned<Option<Text>>> {
     let named = var.map(|name| Spanned::new(Some(name.value), name.span));
     let blank = sign(b'_').map(|token| Spanned::new(None, input.span(token)));
     alt((named, blank)).parse(input)
@@ -115,44 +123,36 @@ pub(super) fn bang(input: Input<'_>) -> Step<'_, Span> {
 fn field_or_repetition(input: Input<'_>) -> Step<'_, Arg> {
     let (after_name, label) = field_name(input)?;
     let (after_condition, condition) = opt_condition(after_name)?;
-    let (name, blank) = match label {
-        Some(Spanned {
-            value: Some(name),
-            span,
-        }) => (Some(Spanned::new(name, span)), None),
-        Some(Spanned { value: None, span }) => (None, Some(span)),
-        None => (None, None),
+    let label = match label.map(|label| label.value) {
+        Some(Some(name)) => Label::Name(name),
+        Some(None) => Label::Blank,
+        None => Label::None,
     };
+    let condition = condition.map(Box::new);
     let begun = input.distance(after_condition) > 0;
-    let (left, content) = content(
-        after_condition,
-        begun,
-        name.as_ref().map(|name| name.value.as_str()),
-    )?;
+    let (left, content) = content(after_condition, begun, label.name().map(|name| &**name))?;
     let span = input.span_to(left);
     let arg = match content {
         Content::Type { bang, ty } => Arg::Field(Field {
-            name,
-            blank,
+            label,
             condition,
             bang,
             ty,
             span,
         }),
-        Content::Repetition { count, args } => Arg::Repetition(Repetition {
-            name,
-            blank,
+        Content::Repetition { count, args } => Arg::Repetition(Box::new(Repetition {
+            label,
             condition,
             count,
             args,
             span,
-        }),
+        })),
     };
     Ok((left, arg))
 }
 
 /// `[ var-opt ":" ]`
-fn field_name(input: Input<'_>) -> Step<'_, Option<Spanned<Option<String>>>> {
+fn field_name(input: Input<'_>) -> Step<'_, Option<Spanned<Option<Text>>>> {
     let first = input.first();
     if !(first.is_name() || first.is(b'_')) || !input.peek(1).is(b':') {
         return Ok((input, None));
@@ -212,8 +212,14 @@ fn no_bit(input: Input<'_>) -> Diagnostic {
 
 /// What follows name and condition.
 enum Content {
-    Type { bang: Option<Span>, ty: Expr },
-    Repetition { count: Option<Expr>, args: Vec<Arg> },
+    Type {
+        bang: bool,
+        ty: Expr,
+    },
+    Repetition {
+        count: Option<Expr>,
+        args: Box<[Arg]>,
+    },
 }
 
 /// `[ term "*" ] "[" { args } "]"` or `[ "!" ] term`.
@@ -223,13 +229,13 @@ fn content<'s>(input: Input<'s>, begun: bool, name: Option<&str>) -> Step<'s, Co
             .map(|args| Content::Repetition { count: None, args })
             .parse(input);
     }
-    let (after_bang, bang) = opt(bang).parse(input)?;
-    let (left, ty) = if begun || bang.is_some() {
+    let (after_bang, bang) = opt(bang).map(|bang| bang.is_some()).parse(input)?;
+    let (left, ty) = if begun || bang {
         field_type(after_bang, name)?
     } else {
         term(after_bang)?
     };
-    if bang.is_some() || !left.first().is(b'*') {
+    if bang || !left.first().is(b'*') {
         return Ok((left, Content::Type { bang, ty }));
     }
     let (left, args) = preceded(sign(b'*'), expect("`[` after `*`", bracket)).parse(left)?;
@@ -243,7 +249,7 @@ fn content<'s>(input: Input<'s>, begun: bool, name: Option<&str>) -> Step<'s, Co
 }
 
 /// `"[" { args } "]"`
-fn bracket(input: Input<'_>) -> Step<'_, Vec<Arg>> {
+fn bracket(input: Input<'_>) -> Step<'_, Box<[Arg]>> {
     bracketed(*b"[]", args).parse(input)
 }
 

@@ -7,6 +7,7 @@ use super::parts::{expect, sign, spanned, token};
 use super::recovery::{end, end_of_result};
 use super::short::{finality, keyword_ahead, partial, partial_ahead, upper_name};
 use super::token::{Kind, quote};
+use crate::Text;
 use crate::ast::{Arrow, Builtin, Combinator, CombinatorId, Expr, Item, Name, ResultType, Section};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::span::{Span, Spanned};
@@ -61,7 +62,7 @@ fn lonely(input: Input<'_>) -> Diagnostic {
 struct Start<'s> {
     /// The whole declaration.
     input: Input<'s>,
-    annotations: Vec<Spanned<String>>,
+    annotations: Vec<Spanned<Text>>,
     id: CombinatorId,
     section: Section,
 }
@@ -81,9 +82,9 @@ fn combinator<'s>(input: Input<'s>, start: Start<'s>) -> Step<'s, Item> {
     Ok((
         left,
         Item::Combinator(Combinator {
-            annotations,
+            annotations: annotations.into(),
             id,
-            optional,
+            optional: optional.into(),
             args,
             arrow,
             result,
@@ -93,10 +94,10 @@ fn combinator<'s>(input: Input<'s>, start: Start<'s>) -> Step<'s, Item> {
 }
 
 /// `annotation = "@" lower-name`
-fn annotation(input: Input<'_>) -> Step<'_, Spanned<String>> {
+fn annotation(input: Input<'_>) -> Step<'_, Spanned<Text>> {
     let (left, mark) = token(|token| token.kind == Kind::Annotation).parse(input)?;
     let word = input.text(mark).trim_start_matches('@');
-    Ok((left, Spanned::new(word.to_owned(), input.span(mark))))
+    Ok((left, Spanned::new(word.into(), input.span(mark))))
 }
 
 /// `comb-id = lower-qualified | numbered-name | "_"`
@@ -174,7 +175,7 @@ enum Head {
 
 /// `result = [ "!" ] upper-qualified { subexpr } | [ "!" ] upper-qualified "<" expr { "," expr } ">"`
 fn result(input: Input<'_>, head: Head) -> Step<'_, ResultType> {
-    let (left, bang) = opt(bang).parse(input)?;
+    let (left, bang) = opt(bang).map(|bang| bang.is_some()).parse(input)?;
     let first = left.first();
     if first.is(b';') || first.kind == Kind::End {
         let message = format!("expected a result type, found {}", left.found());
@@ -204,7 +205,7 @@ fn applied_term(input: Input<'_>) -> Step<'_, Expr> {
 
 /// E0107: a result type that starts with a lower-case letter.
 fn result_is_upper(input: Input<'_>) {
-    let name = Name(input.text(input.first()).to_owned());
+    let name = Name(input.text(input.first()).into());
     if !name.is_upper() {
         let message = format!(
             "result type {} does not start with an upper-case letter",
@@ -226,7 +227,7 @@ fn builtin<'s>(input: Input<'s>, start: Start<'s>) -> Step<'s, Item> {
     Ok((
         left,
         Item::Builtin(Builtin {
-            annotations,
+            annotations: annotations.into(),
             id,
             result,
             span,

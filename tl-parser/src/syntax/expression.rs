@@ -3,7 +3,8 @@
 use super::input::{Input, Step};
 use super::parts::{bracketed, expect, nested, open, sign, token};
 use super::token::{Kind, Token, quote};
-use crate::ast::{Expr, ExprKind, Name, Number};
+use crate::Text;
+use crate::ast::{Application, Expr, ExprKind, Name, Number};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::span::{Span, Spanned};
 use nom::Parser;
@@ -94,13 +95,10 @@ fn named(input: Input<'_>) -> Step<'_, ExprKind> {
 fn named_kind(name: Spanned<Name>, arguments: Option<Vec<Expr>>) -> ExprKind {
     let kind = ExprKind::Name(name.value);
     match arguments {
-        Some(arguments) => ExprKind::Apply(
-            Box::new(Expr {
-                kind,
-                span: name.span,
-            }),
-            arguments,
-        ),
+        Some(arguments) => {
+            let span = name.span;
+            apply(Expr { kind, span }, arguments)
+        }
         None => kind,
     }
 }
@@ -112,7 +110,7 @@ pub(super) fn name(input: Input<'_>) -> Step<'_, Spanned<Name>> {
     if word.kind == Kind::Qualified {
         namespace_is_lower(input, word, text);
     }
-    Ok((left, Spanned::new(Name(text.to_owned()), input.span(word))))
+    Ok((left, Spanned::new(Name(text.into()), input.span(word))))
 }
 
 /// E0106: a namespace that starts with an upper-case letter.
@@ -133,11 +131,11 @@ fn namespace_is_lower(input: Input<'_>, word: Token, text: &str) {
 }
 
 /// `var = lower-name | upper-name`, never qualified.
-pub(super) fn var(input: Input<'_>) -> Step<'_, Spanned<String>> {
+pub(super) fn var(input: Input<'_>) -> Step<'_, Spanned<Text>> {
     let (left, word) = token(|token| token.kind == Kind::Simple).parse(input)?;
     Ok((
         left,
-        Spanned::new(input.text(word).to_owned(), input.span(word)),
+        Spanned::new(input.text(word).into(), input.span(word)),
     ))
 }
 
@@ -146,7 +144,7 @@ pub(super) fn number(input: Input<'_>) -> Step<'_, Spanned<Number>> {
     let (left, digits) = token(|token| token.kind == Kind::Number).parse(input)?;
     Ok((
         left,
-        Spanned::new(Number(input.text(digits).to_owned()), input.span(digits)),
+        Spanned::new(Number(input.text(digits).into()), input.span(digits)),
     ))
 }
 
@@ -164,13 +162,20 @@ pub(super) fn application(parts: Vec<Expr>, span: Span) -> Expr {
         return Expr { span, ..head };
     }
     let kind = match head.kind {
-        ExprKind::Apply(head, mut first) => {
-            first.extend(arguments);
-            ExprKind::Apply(head, first)
+        ExprKind::Apply(first) => {
+            let Application { head, args } = *first;
+            apply(head, args.into_iter().chain(arguments).collect())
         }
-        _ => ExprKind::Apply(Box::new(head), arguments),
+        _ => apply(head, arguments),
     };
     Expr { kind, span }
+}
+
+fn apply(head: Expr, args: Vec<Expr>) -> ExprKind {
+    ExprKind::Apply(Box::new(Application {
+        head,
+        args: args.into(),
+    }))
 }
 
 fn sum(first: Expr, more: Vec<Expr>, span: Span) -> Expr {
@@ -185,7 +190,7 @@ fn sum(first: Expr, more: Vec<Expr>, span: Span) -> Expr {
         }
     }
     Expr {
-        kind: ExprKind::Sum(terms),
+        kind: ExprKind::Sum(terms.into()),
         span,
     }
 }

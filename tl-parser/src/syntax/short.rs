@@ -41,7 +41,7 @@ pub(super) fn partial(input: Input<'_>) -> Step<'_, Item> {
     let is_type = name.value.is_upper();
     let partial = Partial {
         name,
-        args,
+        args: args.into(),
         span: input.span_to(left),
     };
     Ok((
@@ -86,6 +86,6 @@ pub(super) fn finality(input: Input<'_>) -> Step<'_, Finality> {
 
 /// `upper-qualified`
 pub(super) fn upper_name(input: Input<'_>) -> Step<'_, Spanned<Name>> {
-    let is_upper = |token: Token| token.is_name() && Name(input.text(token).to_owned()).is_upper();
+    let is_upper = |token: Token| token.is_name() && Name(input.text(token).into()).is_upper();
     preceded(peek(token(is_upper)), name).parse(input)
 }

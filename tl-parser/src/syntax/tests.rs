@@ -190,7 +190,7 @@ fn spans_are_exact() {
         [condition.word.span, condition.bit.span].map(|span| file.slice(span)),
         ["f", "1"]
     );
-    assert_eq!(foo.result.bang.map(|span| file.slice(span)), Some("!"));
+    assert!(foo.result.bang);
 }
 
 #[test]

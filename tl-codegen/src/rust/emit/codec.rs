@@ -32,7 +32,7 @@ pub(super) fn codec(model: &Model<'_>, index: CombinatorIndex) -> Codec {
         generics: names.iter().map(|g| ident(g)).collect(),
         args: generics(names),
         id: hex(combinator.id),
-        tl_name: combinator.name.clone(),
+        tl_name: combinator.name.to_string(),
         shape: shape(model, index),
         write: write::body(model, index),
         read: read::body(model, index),

@@ -87,7 +87,7 @@ impl Type {
         let expected = if let [only] = &arms[..] {
             only.tl_name.clone()
         } else {
-            ty.name.clone()
+            ty.name.to_string()
         };
         Self {
             name: ident(&place.name),
@@ -261,7 +261,7 @@ impl Arm {
             name: ident(name),
             docs,
             id: hex(constructor.id),
-            tl_name: constructor.name.clone(),
+            tl_name: constructor.name.to_string(),
             payload,
         }
     }

@@ -88,7 +88,7 @@ fn entry(model: &Model<'_>, index: CombinatorIndex) -> Option<TokenStream> {
             (quote!(Function), quote!(#path #args))
         }
     };
-    let (id, name) = (hex(combinator.id), &combinator.name);
+    let (id, name) = (hex(combinator.id), combinator.name.as_str());
     Some(quote! {
         #private::registry::Entry { id: #id, name: #name, kind: #private::registry::Kind::#kind, read: #private::registry::read_object_as::<#ty> }
     })

@@ -75,7 +75,7 @@ fn annotations_make_functions() {
         .map(|combinator| combinator.kind)
         .collect();
     assert_eq!(kinds, [Kind::Function, Kind::Constructor, Kind::Function]);
-    assert_eq!(schema.combinators()[0].annotations, ["read"]);
+    assert_eq!(schema.combinators()[0].annotations[..], ["read"]);
 }
 
 #[test]
