@@ -172,7 +172,7 @@ fn inner(schema: &Schema, ty: &TypeExpr) -> Option<TypeIndex> {
     let TypeExpr::Named { ty, args, .. } = ty else {
         return None;
     };
-    match (schema[*ty].builtin, args.as_slice()) {
+    match (schema[*ty].builtin, &**args) {
         (None, _) => Some(*ty),
         (Some(Builtin::Vector), [Argument::Type(element)]) => inner(schema, element),
         _ => None,
@@ -220,7 +220,7 @@ fn bare(
 fn open(schema: &Schema, ty: &TypeExpr, out: &mut Vec<u8>) -> usize {
     if let TypeExpr::Named { ty, args, form } = ty
         && let (Some(Builtin::Vector), [Argument::Type(element)]) =
-            (schema[*ty].builtin, args.as_slice())
+            (schema[*ty].builtin, &**args)
     {
         if *form == Form::Boxed {
             out.extend(VECTOR.to_le_bytes());

@@ -80,6 +80,11 @@ impl<'f> Findings<'f> {
         self.counts.total() < SUGGESTIONS
     }
 
+    /// Is it sure that no schema comes out, and that what else is wrong will not be shown?
+    pub(crate) fn are_enough(&self) -> bool {
+        self.has_errors && self.are_many()
+    }
+
     /// Are there more findings than will be shown?
     pub(crate) fn are_many(&self) -> bool {
         self.counts.total() >= SHOWN

@@ -1,7 +1,7 @@
 //! Recursion: which types hold themselves, and which of the fields on the way need a box.
 
 use super::visit::{self, Place};
-use super::{CombinatorIndex, Kind, Schema, TypeIndex};
+use super::{CombinatorIndex, Kind, Schema, Type, TypeIndex};
 
 impl Schema {
     /// Can a value of the type hold another value of it, at any depth and through vectors and conditions too?
@@ -68,40 +68,61 @@ impl Schema {
 
     /// Finds the cycles of types, with and without the edges through vectors.
     pub(crate) fn find_cycles(&mut self) {
-        let mut all = vec![Vec::new(); self.types.len()];
-        let mut inline = all.clone();
-        for (from, ty) in self
-            .types
-            .iter()
-            .enumerate()
-            .filter(|(_, ty)| ty.builtin.is_none())
-        {
-            for param in ty
-                .constructors
-                .iter()
-                .flat_map(|&index| &self[index].params)
-            {
+        self.facts.cycle = cycles(&self.edges(|_| true));
+        self.facts.inline_cycle = cycles(&self.edges(|place| place == Place::Inline));
+    }
+
+    /// Which types each type holds in such a place.
+    fn edges(&self, wanted: impl Fn(Place) -> bool) -> Vec<Targets> {
+        let of_type = |ty: &Type| {
+            let mut targets = Vec::new();
+            let constructors = ty.constructors.iter().filter(|_| ty.builtin.is_none());
+            for param in constructors.flat_map(|&index| &self[index].params) {
                 visit::types(&self.types, &param.ty, &mut |to, place| {
-                    all[from].push(to.0 as usize);
-                    if place == Place::Inline {
-                        inline[from].push(to.0 as usize);
+                    // The same type again and again is no news.
+                    if wanted(place) && targets.last() != Some(&to.0) {
+                        targets.push(to.0);
                     }
                 });
             }
-        }
-        self.facts.cycle = cycles(all);
-        self.facts.inline_cycle = cycles(inline);
+            targets.into_iter().collect()
+        };
+        self.types.iter().map(of_type).collect()
+    }
+}
+
+/// Where edges lead to, each once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Targets(Box<[u32]>);
+
+impl Targets {
+    /// All of them, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(|&to| to as usize)
+    }
+
+    fn get(&self, at: usize) -> Option<usize> {
+        self.0.get(at).map(|&to| to as usize)
+    }
+
+    fn contains(&self, node: usize) -> bool {
+        u32::try_from(node).is_ok_and(|node| self.0.binary_search(&node).is_ok())
+    }
+}
+
+impl FromIterator<u32> for Targets {
+    fn from_iter<I: IntoIterator<Item = u32>>(targets: I) -> Self {
+        let mut targets: Vec<u32> = targets.into_iter().collect();
+        targets.sort_unstable();
+        targets.dedup();
+        Self(targets.into())
     }
 }
 
 /// The number of the cycle that each node is on (Tarjan, without recursion); `None` for nodes that do not reach themselves.
-pub(crate) fn cycles(mut edges: Vec<Vec<usize>>) -> Vec<Option<u32>> {
-    for targets in &mut edges {
-        targets.sort_unstable();
-        targets.dedup();
-    }
+pub(crate) fn cycles(edges: &[Targets]) -> Vec<Option<u32>> {
     let mut search = Tarjan {
-        edges: &edges,
+        edges,
         order: vec![0; edges.len()],
         low: vec![0; edges.len()],
         on_path: vec![false; edges.len()],
@@ -119,7 +140,7 @@ pub(crate) fn cycles(mut edges: Vec<Vec<usize>>) -> Vec<Option<u32>> {
 }
 
 struct Tarjan<'e> {
-    edges: &'e [Vec<usize>],
+    edges: &'e [Targets],
     /// When a node was first seen, from 1; 0 is never.
     order: Vec<usize>,
     low: Vec<usize>,
@@ -136,7 +157,7 @@ impl Tarjan<'_> {
         self.enter(start);
         while let Some((node, next)) = stack.last_mut() {
             let node = *node;
-            if let Some(&to) = self.edges[node].get(*next) {
+            if let Some(to) = self.edges[node].get(*next) {
                 *next += 1;
                 if self.order[to] == 0 {
                     self.enter(to);
@@ -165,8 +186,7 @@ impl Tarjan<'_> {
     }
 
     fn close(&mut self, root: usize) {
-        let is_cycle =
-            self.path.last() != Some(&root) || self.edges[root].binary_search(&root).is_ok();
+        let is_cycle = self.path.last() != Some(&root) || self.edges[root].contains(root);
         while let Some(node) = self.path.pop() {
             self.on_path[node] = false;
             self.found[node] = is_cycle.then_some(self.cycles);
@@ -180,21 +200,25 @@ impl Tarjan<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::cycles;
+    use super::Targets;
+
+    fn cycles<const N: usize>(edges: [&[u32]; N]) -> Vec<Option<u32>> {
+        super::cycles(&edges.map(|targets| targets.iter().copied().collect()))
+    }
 
     #[test]
     fn a_chain_has_no_cycle() {
-        assert_eq!(cycles(vec![vec![1], vec![2], vec![]]), [None, None, None]);
+        assert_eq!(cycles([&[1], &[2], &[]]), [None, None, None]);
     }
 
     #[test]
     fn a_self_edge_is_a_cycle() {
-        assert_eq!(cycles(vec![vec![0], vec![0]]), [Some(0), None]);
+        assert_eq!(cycles([&[0], &[0]]), [Some(0), None]);
     }
 
     #[test]
     fn two_cycles_are_told_apart() {
-        let found = cycles(vec![vec![1], vec![0, 2], vec![3], vec![2, 4], vec![]]);
+        let found = cycles([&[1], &[2, 0], &[3, 3], &[2, 4], &[]]);
         assert_eq!(found[0], found[1]);
         assert_eq!(found[2], found[3]);
         assert!(
@@ -204,8 +228,10 @@ mod tests {
 
     #[test]
     fn a_long_chain_needs_no_stack() {
-        let count = 100_000;
-        let ring = (0..count).map(|node| vec![(node + 1) % count]).collect();
-        assert!(cycles(ring).iter().all(|found| *found == Some(0)));
+        let count: u32 = 100_000;
+        let next = |node| Targets::from_iter([(node + 1) % count]);
+        let ring: Vec<_> = (0..count).map(next).collect();
+        let found = super::cycles(&ring);
+        assert!(found.iter().all(|found| *found == Some(0)));
     }
 }

@@ -124,8 +124,15 @@ impl Needs {
         match (ty.builtin, form, ty.constructors.as_slice()) {
             (Some(builtin), Form::Boxed, _) => self.fix(boxed(builtin), times),
             (Some(builtin), Form::Bare, _) => self.fix(builtin.smallest(), times),
-            (None, Form::Bare, [only]) => self.on.push((Node::Fields(*only), times)),
-            (None, ..) => self.on.push((Node::Boxed(index), times)),
+            (None, Form::Bare, [only]) => self.need(Node::Fields(*only), times),
+            (None, ..) => self.need(Node::Boxed(index), times),
+        }
+    }
+
+    fn need(&mut self, node: Node, times: u32) {
+        match self.on.last_mut() {
+            Some((last, known)) if *last == node => *known = known.saturating_add(times),
+            _ => self.on.push((node, times)),
         }
     }
 

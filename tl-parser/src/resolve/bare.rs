@@ -15,7 +15,7 @@ pub(super) struct Use {
     pub(super) ty: TypeIndex,
     pub(super) span: Span,
     /// Place of the using declaration among all items.
-    pub(super) order: usize,
+    pub(super) order: u32,
     /// By the constructor's name, not with `%`.
     pub(super) by_name: bool,
 }

@@ -13,12 +13,12 @@ const FUNCTION_ANNOTATIONS: [&str; 4] = ["read", "write", "readwrite", "any"];
 pub(super) struct Declarations<'a> {
     pub(super) combinators: Vec<Declaration<'a>>,
     pub(super) partials: Vec<Partial<'a>>,
-    pub(super) finalities: Vec<(usize, &'a ast::Finality)>,
+    pub(super) finalities: Vec<(u32, &'a ast::Finality)>,
 }
 
 /// `Vector int;` or `vector int;` and the section it stands in.
 pub(super) struct Partial<'a> {
-    pub(super) order: usize,
+    pub(super) order: u32,
     pub(super) section: Section,
     pub(super) tree: &'a ast::Partial,
     pub(super) of_type: bool,
@@ -26,7 +26,7 @@ pub(super) struct Partial<'a> {
 
 /// One combinator or built-in.
 pub(super) struct Declaration<'a> {
-    pub(super) order: usize,
+    pub(super) order: u32,
     pub(super) section: Section,
     pub(super) kind: Kind,
     pub(super) tree: Tree<'a>,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::recursion::cycles;
+use crate::ir::recursion::{Targets, cycles};
 use crate::ir::{
     Argument, Combinator, CombinatorIndex, Form, Param, Type, TypeExpr, TypeIndex, VariableIndex,
 };
@@ -26,15 +26,21 @@ pub(super) fn check(
         variables: vec![BTreeSet::new(); combinators.len()],
     };
     holds.find();
-    let edges: Vec<Vec<usize>> = combinators
+    let edges: Vec<Targets> = combinators
         .iter()
-        .map(|combinator| holds.of(combinator).constructors)
+        .map(|combinator| holds.of(combinator).constructors.into_iter().collect())
         .collect();
-    let mut by_order: BTreeMap<usize, Vec<&Use>> = BTreeMap::new();
+    let cycle_of = cycles(&edges);
+    let on_cycle = declarations.combinators.iter().zip(&cycle_of);
+    let on_cycle = on_cycle.filter(|(_, cycle)| cycle.is_some());
+    let mut by_order: BTreeMap<u32, Vec<&Use>> = on_cycle
+        .map(|(declaration, _)| (declaration.order, Vec::new()))
+        .collect();
     for bare in uses {
-        by_order.entry(bare.order).or_default().push(bare);
+        if let Some(own) = by_order.get_mut(&bare.order) {
+            own.push(bare);
+        }
     }
-    let cycle_of = cycles(edges.clone());
     let mut seen = BTreeSet::new();
     for (at, targets) in edges.iter().enumerate() {
         let Some(cycle) = cycle_of[at].filter(|cycle| seen.insert(*cycle)) else {
@@ -42,8 +48,8 @@ pub(super) fn check(
         };
         let members: BTreeSet<_> = targets
             .iter()
-            .filter(|to| cycle_of[**to] == Some(cycle))
-            .filter_map(|to| combinators[*to].result_type)
+            .filter(|to| cycle_of[*to] == Some(cycle))
+            .filter_map(|to| combinators[to].result_type)
             .collect();
         let declaration = &declarations.combinators[at];
         let own = by_order
@@ -61,7 +67,7 @@ pub(super) fn check(
 /// What a value holds in place and always.
 #[derive(Default)]
 struct Held {
-    constructors: Vec<usize>,
+    constructors: Vec<u32>,
     variables: BTreeSet<VariableIndex>,
 }
 
@@ -84,8 +90,8 @@ impl Holds<'_> {
             .filter(|(_, combinator)| !combinator.variables.is_empty())
         {
             todo.push(at);
-            let used: BTreeSet<_> = self.of(combinator).constructors.into_iter().collect();
-            for used in used {
+            let used: Targets = self.of(combinator).constructors.into_iter().collect();
+            for used in used.iter() {
                 users[used].push(at);
             }
         }
@@ -137,7 +143,10 @@ impl Holds<'_> {
         else {
             return;
         };
-        held.constructors.push(only.0 as usize);
+        // The same one again and again is no news.
+        if held.constructors.last() != Some(&only.0) {
+            held.constructors.push(only.0);
+        }
         for (at, arg) in args.iter().enumerate() {
             if let (Argument::Type(arg), true) = (arg, self.holds_argument(*only, at)) {
                 self.ty(arg, held);

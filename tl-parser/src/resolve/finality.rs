@@ -24,7 +24,7 @@ pub(super) fn check(
 }
 
 fn promise(
-    order: usize,
+    order: u32,
     finality: &Finality,
     declarations: &Declarations<'_>,
     symbols: &mut Symbols<'_>,

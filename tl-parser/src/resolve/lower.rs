@@ -25,7 +25,7 @@ pub(super) struct Lower<'r, 'a, 'f> {
     pub(super) uses: &'r mut Vec<Use>,
     pub(super) scope: Scope,
     /// Place of the declaration among all items.
-    pub(super) order: usize,
+    pub(super) order: u32,
     /// All its fields, for advice.
     pub(super) args: &'a [Arg],
 }
@@ -51,7 +51,9 @@ impl<'a> Lower<'_, 'a, '_> {
                 )
             }
         };
-        if let (Some(result), Tree::Combinator(tree)) = (&result, declaration.tree) {
+        if self.findings.are_enough() {
+            // Not all fields are here to be asked.
+        } else if let (Some(result), Tree::Combinator(tree)) = (&result, declaration.tree) {
             self.mentions(declaration.kind, &tree.optional, &params, result);
         }
         let result_type = match &result {
@@ -153,6 +155,10 @@ impl<'a> Lower<'_, 'a, '_> {
                 Arg::Field(field) => params.push(self.field(field)),
                 Arg::Group(group) => self.group(group, &mut params),
                 Arg::Repetition(repetition) => params.push(self.repetition(repetition)),
+            }
+            if self.findings.are_enough() {
+                // They have been checked, and nobody will ask for them.
+                params = Vec::new();
             }
         }
         params.into()

@@ -2,7 +2,7 @@
 
 use super::expression::{number, term, var};
 use super::input::{Input, Step, Stop, stop};
-use super::parts::{bracketed, expect, sign, spanned};
+use super::parts::{bracketed, expect, list, sign, spanned};
 use super::token::{Kind, Token, quote};
 use crate::Text;
 use crate::ast::{Arg, Condition, Expr, Field, Group, Label, OptionalArgs, Repetition};
@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::span::{Span, Spanned};
 use nom::branch::alt;
 use nom::combinator::opt;
-use nom::multi::{many0, many1};
+use nom::multi::many1;
 use nom::sequence::preceded;
 use nom::{Err, Parser};
 
@@ -36,7 +36,7 @@ pub(super) fn opt_args(input: Input<'_>) -> Step<'_, OptionalArgs> {
 
 /// `{ args }`, up to what is none.
 pub(super) fn args(input: Input<'_>) -> Step<'_, Box<[Arg]>> {
-    many0(arg).map(Vec::into_boxed_slice).parse(input)
+    list(arg).parse(input)
 }
 
 /// One of `args`: a group, a repetition, a field.

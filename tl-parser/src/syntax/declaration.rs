@@ -3,7 +3,7 @@
 use super::argument::{args, bang, opt_args};
 use super::expression::{application, expr, name, subexpr, term};
 use super::input::{Input, Step, stop};
-use super::parts::{expect, sign, spanned, token};
+use super::parts::{expect, list, sign, spanned, token};
 use super::recovery::{end, end_of_result};
 use super::short::{finality, keyword_ahead, partial, partial_ahead, upper_name};
 use super::token::{Kind, quote};
@@ -19,7 +19,7 @@ use nom::sequence::preceded;
 
 /// `declaration = combinator | builtin | partial-type | partial-comb | finality`
 pub(super) fn declaration(input: Input<'_>, section: Section) -> Step<'_, Item> {
-    let (head, annotations) = many0(annotation).parse(input)?;
+    let (head, annotations) = list(annotation).parse(input)?;
     let first = head.first();
     if !first.is_name() && !first.is(b'_') {
         return stop(if annotations.is_empty() {
@@ -62,14 +62,14 @@ fn lonely(input: Input<'_>) -> Diagnostic {
 struct Start<'s> {
     /// The whole declaration.
     input: Input<'s>,
-    annotations: Vec<Spanned<Text>>,
+    annotations: Box<[Spanned<Text>]>,
     id: CombinatorId,
     section: Section,
 }
 
 /// `combinator = { annotation } comb-id { opt-args } { args } ( "=" | "=>" ) result ";"`
 fn combinator<'s>(input: Input<'s>, start: Start<'s>) -> Step<'s, Item> {
-    let (left, (optional, args)) = (many0(opt_args), args).parse(input)?;
+    let (left, (optional, args)) = (list(opt_args), args).parse(input)?;
     let (left, arrow) = arrow(left, &start.id)?;
     let any_result =
         start.section == Section::Functions || arrow == Arrow::Fat || !start.annotations.is_empty();
@@ -82,9 +82,9 @@ fn combinator<'s>(input: Input<'s>, start: Start<'s>) -> Step<'s, Item> {
     Ok((
         left,
         Item::Combinator(Combinator {
-            annotations: annotations.into(),
+            annotations,
             id,
-            optional: optional.into(),
+            optional,
             args,
             arrow,
             result,
@@ -227,7 +227,7 @@ fn builtin<'s>(input: Input<'s>, start: Start<'s>) -> Step<'s, Item> {
     Ok((
         left,
         Item::Builtin(Builtin {
-            annotations: annotations.into(),
+            annotations,
             id,
             result,
             span,

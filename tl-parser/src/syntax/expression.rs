@@ -1,7 +1,7 @@
 //! Productions of types and numbers: `expr`, `subexpr`, `term`, `name` (language, section 2).
 
 use super::input::{Input, Step};
-use super::parts::{bracketed, expect, nested, open, sign, token};
+use super::parts::{bracketed, expect, nested, open, sign, tight, token};
 use super::token::{Kind, Token, quote};
 use crate::Text;
 use crate::ast::{Application, Expr, ExprKind, Name, Number};
@@ -174,23 +174,31 @@ pub(super) fn application(parts: Vec<Expr>, span: Span) -> Expr {
 fn apply(head: Expr, args: Vec<Expr>) -> ExprKind {
     ExprKind::Apply(Box::new(Application {
         head,
-        args: args.into(),
+        args: tight(args),
     }))
 }
 
-fn sum(first: Expr, more: Vec<Expr>, span: Span) -> Expr {
-    if more.is_empty() {
+fn sum(first: Expr, mut terms: Vec<Expr>, span: Span) -> Expr {
+    if terms.is_empty() {
         return first;
     }
-    let mut terms = Vec::with_capacity(more.len() + 1);
-    for term in std::iter::once(first).chain(more) {
-        match term.kind {
-            ExprKind::Sum(inner) => terms.extend(inner),
-            _ => terms.push(term),
-        }
+    terms.insert(0, first);
+    if terms
+        .iter()
+        .any(|term| matches!(term.kind, ExprKind::Sum(_)))
+    {
+        terms = terms.into_iter().flat_map(flat).collect();
     }
     Expr {
-        kind: ExprKind::Sum(terms.into()),
+        kind: ExprKind::Sum(tight(terms)),
         span,
+    }
+}
+
+/// The terms of a sum; of anything else itself.
+fn flat(term: Expr) -> Vec<Expr> {
+    match term.kind {
+        ExprKind::Sum(inner) => inner.into(),
+        _ => vec![term],
     }
 }

@@ -4,6 +4,7 @@ use super::input::{Input, Problem, stop};
 use super::token::{Kind, Token};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::span::Span;
+use nom::multi::many0;
 use nom::{Err, Parser};
 
 /// How deep brackets may nest.
@@ -36,6 +37,25 @@ pub(super) fn expect<'s, T>(
     move |input: Input<'s>| match parser.parse(input) {
         Err(Err::Error(_)) => stop(input.unexpected(wanted)),
         step => step,
+    }
+}
+
+/// `{ item }`
+pub(super) fn list<'s, T>(
+    item: impl Parser<Input<'s>, Output = T, Error = Problem>,
+) -> impl Parser<Input<'s>, Output = Box<[T]>, Error = Problem> {
+    many0(item).map(tight)
+}
+
+/// A list in as much memory as it takes.
+pub(super) fn tight<T>(mut list: Vec<T>) -> Box<[T]> {
+    /// Nom makes room for so many at first; most lists hold one or none.
+    const FIRST: usize = 4;
+    if list.len() <= FIRST {
+        // Copied, not cut: the hole behind a cut list would be of little use.
+        list.drain(..).collect()
+    } else {
+        list.into()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::expression::{expr, name, subexpr, var};
 use super::input::{Input, Problem, Step};
-use super::parts::{bracketed, expect, sign, token};
+use super::parts::{bracketed, expect, sign, tight, token};
 use super::recovery::end;
 use super::token::{Kind, Token};
 use crate::ast::{Finality, Item, Keyword, Name, Partial};
@@ -35,13 +35,13 @@ pub(super) fn partial(input: Input<'_>) -> Step<'_, Item> {
         *b"<>",
         separated_list1(sign(b','), expect("a type or a number", expr)),
     );
-    let args = alt((angles, many1(subexpr)));
+    let args = alt((angles, many1(subexpr))).map(tight);
     let (left, (name, args)) = (name, expect("a type or a number", args)).parse(input)?;
     let (left, ()) = end(left, input)?;
     let is_type = name.value.is_upper();
     let partial = Partial {
         name,
-        args: args.into(),
+        args,
         span: input.span_to(left),
     };
     Ok((
