@@ -219,8 +219,7 @@ fn bare(
 /// What stands before the hole: the head of each vector around it. Returns where the hole is.
 fn open(schema: &Schema, ty: &TypeExpr, out: &mut Vec<u8>) -> usize {
     if let TypeExpr::Named { ty, args, form } = ty
-        && let (Some(Builtin::Vector), [Argument::Type(element)]) =
-            (schema[*ty].builtin, &**args)
+        && let (Some(Builtin::Vector), [Argument::Type(element)]) = (schema[*ty].builtin, &**args)
     {
         if *form == Form::Boxed {
             out.extend(VECTOR.to_le_bytes());

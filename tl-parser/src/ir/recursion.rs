@@ -142,11 +142,11 @@ pub(crate) fn cycles(edges: &[Targets]) -> Vec<Option<u32>> {
 struct Tarjan<'e> {
     edges: &'e [Targets],
     /// When a node was first seen, from 1; 0 is never.
-    order: Vec<usize>,
-    low: Vec<usize>,
+    order: Vec<u32>,
+    low: Vec<u32>,
     on_path: Vec<bool>,
     path: Vec<usize>,
-    seen: usize,
+    seen: u32,
     found: Vec<Option<u32>>,
     cycles: u32,
 }

@@ -141,16 +141,23 @@ impl Needs {
     }
 }
 
+/// A combinator that waits for the size of a part.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Wait {
+    part: Node,
+    who: CombinatorIndex,
+    /// How often the part counts.
+    times: u32,
+}
+
 /// Cheapest-first search over the combinators and types.
 struct Search {
     fields: Vec<Option<u32>>,
     boxed: Vec<Option<u32>>,
     /// For each combinator the bytes so far and how many parts are still unknown.
-    open: Vec<(u32, usize)>,
-    /// Who waits for the fields of a combinator, and how often they count there.
-    after_fields: Vec<Vec<(usize, u32)>>,
-    /// Who waits for a boxed type.
-    after_boxed: Vec<Vec<(usize, u32)>>,
+    open: Vec<(u32, u32)>,
+    /// In order of what is waited for.
+    waiting: Vec<Wait>,
     queue: BinaryHeap<Reverse<(u32, Node)>>,
 }
 
@@ -161,23 +168,28 @@ impl Search {
             fields: vec![None; combinators],
             boxed: vec![None; types],
             open: Vec::with_capacity(combinators),
-            after_fields: vec![Vec::new(); combinators],
-            after_boxed: vec![Vec::new(); types],
+            waiting: Vec::new(),
             queue: BinaryHeap::new(),
         };
-        for (at, (index, combinator)) in schema.indexed().enumerate() {
+        for (index, combinator) in schema.indexed() {
             let mut needs = Needs::default();
             needs.params(&schema.types, &combinator.params, 1);
-            for &(node, times) in &needs.on {
-                search.waiting(node).push((at, times));
-            }
-            search.open.push((needs.fixed, needs.on.len()));
+            let parts = u32::try_from(needs.on.len()).unwrap_or(u32::MAX);
+            search.open.push((needs.fixed, parts));
             if needs.on.is_empty() {
                 search
                     .queue
                     .push(Reverse((needs.fixed, Node::Fields(index))));
             }
+            search
+                .waiting
+                .extend(needs.on.into_iter().map(|(part, times)| Wait {
+                    part,
+                    who: index,
+                    times,
+                }));
         }
+        search.waiting.sort_unstable();
         for (index, ty) in schema.indexed_types() {
             if let Some(builtin) = ty.builtin {
                 search
@@ -186,13 +198,6 @@ impl Search {
             }
         }
         search
-    }
-
-    fn waiting(&mut self, node: Node) -> &mut Vec<(usize, u32)> {
-        match node {
-            Node::Fields(index) => &mut self.after_fields[index.0 as usize],
-            Node::Boxed(index) => &mut self.after_boxed[index.0 as usize],
-        }
     }
 
     fn run(&mut self, schema: &Schema) {
@@ -208,8 +213,10 @@ impl Search {
             if let Node::Fields(index) = node {
                 self.found_constructor(schema, index, size);
             }
-            for (at, times) in std::mem::take(self.waiting(node)) {
-                self.found_part(at, size.saturating_mul(times));
+            let mut at = self.waiting.partition_point(|wait| wait.part < node);
+            while let Some(wait) = self.waiting.get(at).filter(|wait| wait.part == node) {
+                self.found_part(wait.who, size.saturating_mul(wait.times));
+                at += 1;
             }
         }
     }
@@ -222,12 +229,11 @@ impl Search {
         }
     }
 
-    fn found_part(&mut self, at: usize, bytes: u32) {
-        let (sum, unknown) = &mut self.open[at];
+    fn found_part(&mut self, index: CombinatorIndex, bytes: u32) {
+        let (sum, unknown) = &mut self.open[index.0 as usize];
         *sum = sum.saturating_add(bytes);
         *unknown -= 1;
         if *unknown == 0 {
-            let index = CombinatorIndex(u32::try_from(at).unwrap_or(u32::MAX));
             self.queue.push(Reverse((*sum, Node::Fields(index))));
         }
     }

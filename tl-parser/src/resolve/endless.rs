@@ -20,10 +20,14 @@ pub(super) fn check(
     declarations: &Declarations<'_>,
     findings: &mut Findings,
 ) {
+    if findings.are_enough() {
+        // What the combinators hold is not known any more.
+        return;
+    }
     let mut holds = Holds {
         types,
         combinators,
-        variables: vec![BTreeSet::new(); combinators.len()],
+        variables: BTreeMap::new(),
     };
     holds.find();
     let edges: Vec<Targets> = combinators
@@ -75,13 +79,13 @@ struct Held {
 struct Holds<'s> {
     types: &'s [Type],
     combinators: &'s [Combinator],
-    variables: Vec<BTreeSet<VariableIndex>>,
+    variables: BTreeMap<usize, BTreeSet<VariableIndex>>,
 }
 
 impl Holds<'_> {
     /// Goes on until nothing new is found; only those that use a generic constructor are looked at again.
     fn find(&mut self) {
-        let mut users: Vec<Vec<usize>> = vec![Vec::new(); self.combinators.len()];
+        let mut users: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut todo = Vec::new();
         for (at, combinator) in self
             .combinators
@@ -92,14 +96,14 @@ impl Holds<'_> {
             todo.push(at);
             let used: Targets = self.of(combinator).constructors.into_iter().collect();
             for used in used.iter() {
-                users[used].push(at);
+                users.entry(used).or_default().push(at);
             }
         }
         while let Some(at) = todo.pop() {
             let held = self.of(&self.combinators[at]).variables;
-            if held.len() > self.variables[at].len() {
-                self.variables[at] = held;
-                todo.extend(&users[at]);
+            if held.len() > self.variables.get(&at).map_or(0, BTreeSet::len) {
+                self.variables.insert(at, held);
+                todo.extend(users.get(&at).into_iter().flatten());
             }
         }
     }
@@ -159,6 +163,10 @@ impl Holds<'_> {
         let TypeExpr::Named { args, .. } = &self.combinators[index.0 as usize].result else {
             return false;
         };
-        matches!(args.get(at), Some(Argument::Type(TypeExpr::Variable(variable, _))) if self.variables[index.0 as usize].contains(variable))
+        let Some(Argument::Type(TypeExpr::Variable(variable, _))) = args.get(at) else {
+            return false;
+        };
+        let held = self.variables.get(&(index.0 as usize));
+        held.is_some_and(|held| held.contains(variable))
     }
 }
