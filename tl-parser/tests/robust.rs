@@ -121,7 +121,7 @@ fn many_of_everything() {
     let count = |schema: tl_parser::Schema| schema.combinators()[0].params.len();
     assert_eq!(resolved.schema.map(count), Some(20_000));
     assert_eq!(found("/**/".repeat(100_000)), "");
-    let sum = "1+".repeat(100_000);
+    let sum = "1+".repeat(20_000);
     assert_eq!(found(format!("a n:# x:({sum}n)*[ int ] = A;")), "");
 }
 

@@ -145,7 +145,7 @@ fn filled(schema: &Schema, ty: TypeIndex, element: &[u8]) -> Option<Vec<u8>> {
         TypeExpr::Named {
             ty: vector, args, ..
         } if schema[*vector].builtin == Some(Builtin::Vector) => {
-            matches!(args.as_slice(), [Argument::Type(TypeExpr::Named { ty: of, .. })] if *of == ty)
+            matches!(&**args, [Argument::Type(TypeExpr::Named { ty: of, .. })] if *of == ty)
         }
         _ => false,
     };

@@ -63,7 +63,7 @@ fn parts(path: &str) -> Vec<Part<'_>> {
 fn element<'s>(schema: &Schema, ty: &'s TypeExpr) -> Option<&'s TypeExpr> {
     match ty {
         TypeExpr::Named { ty, args, .. } if schema[*ty].builtin == Some(Builtin::Vector) => {
-            match args.as_slice() {
+            match &**args {
                 [Argument::Type(element)] => Some(element),
                 _ => None,
             }

@@ -1,6 +1,7 @@
 //! From tokens to text: pretty, or plain and quick.
 
-use quote::ToTokens;
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::emit::Node;
 use crate::Formatting;
@@ -18,12 +19,48 @@ pub(super) fn format(nodes: &[Node], formatting: Formatting, name: &str) -> Stri
     header + &body
 }
 
+/// Item by item, so that the syntax tree of one item is in memory and not that of all.
 fn pretty(nodes: &[Node]) -> String {
-    match syn::parse2(nodes.iter().map(ToTokens::to_token_stream).collect()) {
-        Ok(file) => prettyplease::unparse(&file),
-        // Every template is Rust; should one not be, the compiler's message about it is of more use than none.
-        Err(_) => plain(nodes),
+    let mut text = String::new();
+    write_pretty(nodes, 0, &mut text);
+    text
+}
+
+fn write_pretty(nodes: &[Node], depth: usize, text: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Item(tokens) => *text += &pretty_item(tokens.clone(), depth),
+            Node::Module(head, content) => {
+                let empty = pretty_item(quote!(#head {}), depth);
+                if content.is_empty() {
+                    *text += &empty;
+                    continue;
+                }
+                *text += empty.trim_end_matches("}\n");
+                text.push('\n');
+                write_pretty(content, depth + 1, text);
+                text.extend(std::iter::repeat_n("    ", depth));
+                *text += "}\n";
+            }
+        }
     }
+}
+
+/// What an item looks like in so many modules: how wide it may be depends on that.
+fn pretty_item(tokens: TokenStream, depth: usize) -> String {
+    if tokens.is_empty() {
+        return String::new();
+    }
+    let plain = tokens.clone();
+    let nested = (0..depth).fold(tokens, |inner, _| quote!(mod m { #inner }));
+    // Every template is Rust; should one not be, the compiler's message about it is of more use than none.
+    let Ok(file) = syn::parse2(nested) else {
+        return format!("{plain}\n");
+    };
+    let text = prettyplease::unparse(&file);
+    let lines: Vec<_> = text.split_inclusive('\n').collect();
+    let inside = lines.get(depth..lines.len().saturating_sub(depth));
+    inside.unwrap_or_default().concat()
 }
 
 /// One line an item.

@@ -15,7 +15,7 @@ mod write;
 use std::collections::BTreeMap;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::model::Model;
 use super::names::{Area, Place};
@@ -44,15 +44,6 @@ pub(super) enum Node {
     Item(TokenStream),
     /// `pub mod x` and what stands in its braces.
     Module(TokenStream, Vec<Node>),
-}
-
-impl ToTokens for Node {
-    fn to_tokens(&self, out: &mut TokenStream) {
-        match self {
-            Self::Item(tokens) => out.extend(tokens.clone()),
-            Self::Module(head, content) => out.extend(quote!(#head { #(#content)* })),
-        }
-    }
 }
 
 /// The whole output: top-level items in order.
