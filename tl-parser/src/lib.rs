@@ -28,6 +28,7 @@ pub mod ir;
 #[cfg(feature = "serde")]
 pub mod json;
 mod load;
+mod nearest;
 pub mod resolve;
 pub mod source;
 pub mod span;

@@ -25,10 +25,11 @@ const SPREADING: [Code; 8] = [
 const OF_NAMES: [Code; 3] = [codes::E0203, codes::E0205, codes::E0208];
 
 /// Findings about a declaration and what it mentions; or those that the parser reports too.
-const OF_DECLARATIONS: [Code; 13] = [
+const OF_DECLARATIONS: [Code; 14] = [
     codes::E0101,
     codes::E0107,
     codes::E0207,
+    codes::E0211,
     codes::E0401,
     codes::E0402,
     codes::E0403,

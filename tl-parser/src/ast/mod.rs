@@ -92,6 +92,20 @@ impl Name {
     pub fn is_upper(&self) -> bool {
         self.last().starts_with(|c: char| c.is_ascii_uppercase())
     }
+
+    /// The name with the first letter of its last part in upper or lower case.
+    pub(crate) fn with_case(&self, upper: bool) -> String {
+        let at = self.0.len() - self.last().len();
+        let mut name = self.0.to_string();
+        if let Some(letter) = name.get_mut(at..=at) {
+            if upper {
+                letter.make_ascii_uppercase();
+            } else {
+                letter.make_ascii_lowercase();
+            }
+        }
+        name
+    }
 }
 
 /// The head of a declaration.
@@ -224,6 +238,8 @@ pub struct Repetition {
     pub count: Option<Expr>,
     /// Inside the brackets.
     pub args: Box<[Arg]>,
+    /// From `[` to `]`.
+    pub bracket: Span,
     /// The whole.
     pub span: Span,
 }

@@ -25,10 +25,10 @@ pub fn group_type(group: &Group) -> String {
     bang_type(group.bang, &group.ty)
 }
 
-/// A repetition without name and condition: `n*[ int ]`, `[ t ]`.
+/// A repetition without name and condition: `n*[ int ]`, `[ t ]`, `[ k:string v:(Vector int) ]`.
 pub fn repetition_type(repetition: &Repetition) -> String {
     let mut text = String::new();
-    write_repetition(&mut text, repetition);
+    write_repetition(&mut text, repetition, write_argument);
     text
 }
 
@@ -45,7 +45,7 @@ pub fn declaration(combinator: &Combinator, id: Option<u32>) -> String {
             text.push('}');
         }
     }
-    write_args(&mut text, &combinator.args);
+    write_args(&mut text, &combinator.args, write_term);
     text.push_str(match combinator.arrow {
         super::Arrow::Equals => " = ",
         super::Arrow::Fat => " => ",
@@ -92,24 +92,27 @@ fn write_bang(text: &mut String, bang: bool) {
     }
 }
 
-fn write_args(text: &mut String, args: &[Arg]) {
+/// How the type of a field is written: with angle brackets or with spaces.
+type WriteType = fn(&mut String, &Expr);
+
+fn write_args(text: &mut String, args: &[Arg], write_type: WriteType) {
     for arg in args {
         match arg {
             Arg::Field(field) => {
                 write_lead(text, &field.label, field.condition.as_deref());
                 write_bang(text, field.bang);
-                write_term(text, &field.ty);
+                write_type(text, &field.ty);
             }
             Arg::Group(group) => {
                 for name in &group.names {
                     text.extend([" ", name.value.as_deref().unwrap_or("_"), ":"]);
                     write_bang(text, group.bang);
-                    write_term(text, &group.ty);
+                    write_type(text, &group.ty);
                 }
             }
             Arg::Repetition(repetition) => {
                 write_lead(text, &repetition.label, repetition.condition.as_deref());
-                write_repetition(text, repetition);
+                write_repetition(text, repetition, write_type);
             }
         }
     }
@@ -128,13 +131,13 @@ fn write_lead(text: &mut String, label: &Label, condition: Option<&Condition>) {
     }
 }
 
-fn write_repetition(text: &mut String, repetition: &Repetition) {
+fn write_repetition(text: &mut String, repetition: &Repetition, write_type: WriteType) {
     if let Some(count) = &repetition.count {
         write_argument(text, count);
         text.push('*');
     }
     text.push('[');
-    write_args(text, &repetition.args);
+    write_args(text, &repetition.args, write_type);
     text.push_str(" ]");
 }
 

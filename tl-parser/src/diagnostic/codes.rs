@@ -77,6 +77,7 @@ catalogue! {
     E0208 Error "an unknown variable";
     E0209 Error "an unknown built-in";
     E0210 Error "a partial application among the functions";
+    E0211 Error "a built-in type declared in another form";
 
     E0301 Error "a condition on a word that is not declared to the left";
     E0302 Error "a condition on a field that is not of type #";

@@ -2,6 +2,7 @@
 
 use super::{Diagnostic, Label};
 use crate::source::{Position, SourceMap};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// Characters of a source line that are shown.
@@ -13,7 +14,7 @@ const BEFORE: u32 = 40;
 pub fn line(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
     let span = diagnostic.span();
     let Position { line, column } = sources.position(span);
-    let path = sources.file(span.source).name();
+    let path = printable(sources.file(span.source).name());
     format!("{path}:{line}:{column}: {}", heading(diagnostic))
 }
 
@@ -80,7 +81,7 @@ fn write_place(
         text,
         "\n{:width$}{arrow} {}:{line}:{column}",
         "",
-        file.name()
+        printable(file.name())
     );
     let source = file.line(line);
     let end_column = if end.line == line {
@@ -135,13 +136,49 @@ impl Window {
     }
 }
 
+/// `text` with nothing in it that could steer a terminal or turn the order of the letters: such characters become U+FFFD.
+///
+/// File names are shown through this.
+///
+/// ```
+/// use tl_parser::diagnostic::plain::printable;
+///
+/// assert_eq!(printable("a\u{1b}[2J.tl"), "a\u{fffd}[2J.tl");
+/// ```
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if text
+        .chars()
+        .all(|character| visible(character) == character)
+    {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().map(visible).collect())
+    }
+}
+
 /// Tabs take one column here, and control characters must not reach a terminal.
 fn visible(character: char) -> char {
     match character {
         '\t' => ' ',
-        other if other.is_control() => '\u{fffd}',
+        other if other.is_control() || is_invisible(other) => '\u{fffd}',
         other => other,
     }
+}
+
+/// Is this a mark without a shape of its own that changes how the text around it looks (direction, joining, width zero)?
+pub(crate) fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
 }
 
 #[cfg(test)]
@@ -202,7 +239,17 @@ error[E0303]: bit 32 does not exist
 
     #[test]
     fn control_characters_are_replaced() {
-        let (sources, diagnostic) = sample("a\u{1b}[31m\tb", 0, 1);
-        assert!(!excerpt(&sources, &diagnostic).contains(['\u{1b}', '\t']));
+        let (sources, diagnostic) = sample("a\u{1b}[31m\tb\u{202e}", 0, 1);
+        assert!(!excerpt(&sources, &diagnostic).contains(['\u{1b}', '\t', '\u{202e}']));
+    }
+
+    #[test]
+    fn file_names_are_shown_without_control_characters() {
+        let mut sources = SourceMap::new();
+        let id = sources.add("a\u{1b}[2J\n.tl", "x");
+        let diagnostic = Diagnostic::new(codes::E0303, Span::new(id, 0, 1), "bit 32");
+        let line = line(&sources, &diagnostic);
+        assert_eq!(line, "a\u{fffd}[2J\u{fffd}.tl:1:1: error[E0303]: bit 32");
+        assert!(excerpt(&sources, &diagnostic).contains("--> a\u{fffd}[2J\u{fffd}.tl:1:1\n"));
     }
 }

@@ -2,12 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::ir::{Builtin, Type, TypeIndex};
 use crate::span::Span;
 
 use super::declaration::{Declaration, Declarations};
+use super::through::{BareVariable, Given};
 use crate::diagnostic::Findings;
+
+/// Everything about bare uses that the declarations say.
+#[derive(Default)]
+pub(super) struct Uses {
+    pub(super) bare: Vec<Use>,
+    /// What is given for type variables.
+    pub(super) given: Vec<Given>,
+    /// `%t`
+    pub(super) variables: Vec<BareVariable>,
+}
 
 /// One bare use: `%Point` or `point`.
 #[derive(Clone, Copy)]
@@ -18,6 +29,21 @@ pub(super) struct Use {
     pub(super) order: u32,
     /// By the constructor's name, not with `%`.
     pub(super) by_name: bool,
+    /// The `%t` that makes it one, where the type is given for `t`.
+    pub(super) through: Option<Span>,
+}
+
+impl Use {
+    /// A finding at the use, which shows the `%t` too.
+    fn finding(&self, code: Code, message: String) -> Diagnostic {
+        let finding = Diagnostic::new(code, self.span, message);
+        match self.through {
+            Some(through) => finding
+                .here("this is used bare")
+                .label(through, "because of this `%`"),
+            None => finding,
+        }
+    }
 }
 
 /// Checks every bare use against the constructors of its type.
@@ -63,15 +89,16 @@ pub(super) fn check(
 fn has_one_constructor(bare: &Use, ty: &Type, first: &[&Declaration<'_>], findings: &mut Findings) {
     let name = &ty.name;
     let count = ty.constructors.len().max(2);
-    let mut finding = Diagnostic::new(
-        codes::E0408,
-        bare.span,
-        format!("`{name}` has {count} constructors, so a bare value would not say which it is"),
-    );
+    let message =
+        format!("`{name}` has {count} constructors, so a bare value would not say which it is");
+    let mut finding = bare.finding(codes::E0408, message);
     for declaration in first {
         finding = finding.label(declaration.name_span(), "one of them");
     }
-    findings.push(finding.help(format!("write `{name}` for the boxed form")));
+    findings.push(match bare.through {
+        None => finding.help(format!("write `{name}` for the boxed form")),
+        Some(_) => finding.help("give a type with one constructor here"),
+    });
 }
 
 /// E0412: a bare value is of a constructor with a name (language, 4.7).
@@ -86,12 +113,11 @@ fn has_named_constructor(
         Some(declaration) => {
             let message =
                 format!("the only constructor of `{name}` is anonymous, so it has no bare form");
-            Diagnostic::new(codes::E0412, bare.span, message)
-                .label(declaration.name_span(), "declared here")
+            bare.finding(codes::E0412, message)
+                .label(declaration.name_span(), "the constructor")
         }
-        None => Diagnostic::new(
+        None => bare.finding(
             codes::E0412,
-            bare.span,
             format!("`{name}` has no constructor, so it has no bare form"),
         ),
     });

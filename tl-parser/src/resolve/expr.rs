@@ -1,22 +1,22 @@
 //! Type expressions: every name bound to a type or a variable, arguments counted and of the right kind, bare and boxed told apart.
 
-use crate::ast::{Expr, ExprKind, Name};
+use crate::ast::{Expr, ExprKind, Name, print};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::{Argument, Form, Kind, TypeExpr, TypeIndex, VariableIndex, VariableKind};
+use crate::ir::{Form, Kind, TypeExpr, TypeIndex, VariableIndex, VariableKind};
 use crate::span::Span;
 
 use super::bare::Use;
 use super::lower::Lower;
-use super::nat::Wanted;
+use super::through::BareVariable;
 
 /// An expression taken apart: `%Vector<int>` is head `Vector`, bare, with one argument.
-struct Parts<'e> {
-    head: &'e Expr,
-    args: Vec<&'e Expr>,
+pub(super) struct Parts<'e> {
+    pub(super) head: &'e Expr,
+    pub(super) args: Vec<&'e Expr>,
     /// The expression from its first `%`.
-    bare: Option<Span>,
+    pub(super) bare: Option<Span>,
     /// The whole.
-    span: Span,
+    pub(super) span: Span,
 }
 
 impl<'e> Parts<'e> {
@@ -59,8 +59,8 @@ impl Lower<'_, '_, '_> {
             ExprKind::Name(name) => self.named(name, &parts),
             _ if parts.bare.is_some() => self.number_is_not_bare(&parts),
             ExprKind::Nat if parts.args.is_empty() => Some(TypeExpr::Nat),
-            ExprKind::Nat => self.takes_arguments("#", 0, &parts),
-            _ => self.type_is_no_number(parts.head.span),
+            ExprKind::Nat => self.takes_arguments("#", &parts),
+            _ => self.type_is_no_number(parts.head),
         }
     }
 
@@ -75,20 +75,27 @@ impl Lower<'_, '_, '_> {
             return match (parts.bare, parts.args.is_empty()) {
                 (Some(_), _) => self.number_is_not_bare(parts),
                 (None, true) => Some(TypeExpr::Type),
-                (None, false) => self.takes_arguments("Type", 0, parts),
+                (None, false) => self.takes_arguments("Type", parts),
             };
         }
-        let (ty, form) = if name.is_upper() {
-            (self.type_called(name, parts.head.span)?, parts.form())
+        let found = if name.is_upper() {
+            let ty = self.type_called(name, parts.head.span);
+            ty.map(|ty| (ty, parts.form()))
         } else {
-            (self.type_of_constructor(name, parts.head.span)?, Form::Bare)
+            let ty = self.type_of_constructor(name, parts.head.span);
+            ty.map(|ty| (ty, Form::Bare))
+        };
+        let Some((ty, form)) = found else {
+            self.look_into(&parts.args);
+            return None;
         };
         if form == Form::Bare {
-            self.uses.push(Use {
+            self.uses.bare.push(Use {
                 ty,
                 span: parts.bare.unwrap_or(parts.head.span),
                 order: self.order,
                 by_name: !name.is_upper(),
+                through: None,
             });
         }
         let args = self.arguments(ty, &parts.args, parts.span)?;
@@ -105,54 +112,17 @@ impl Lower<'_, '_, '_> {
         match (kind, parts.args.first()) {
             (_, Some(first)) => self.variable_takes_no_arguments(name, first.span),
             (VariableKind::Nat, None) if parts.bare.is_some() => self.number_is_not_bare(parts),
-            (VariableKind::Nat, None) => self.type_is_no_number(parts.span),
-            (VariableKind::Type, None) => Some(TypeExpr::Variable(index, parts.form())),
-        }
-    }
-
-    /// The arguments of a type, each of the kind that the type wants.
-    pub(super) fn arguments(
-        &mut self,
-        ty: TypeIndex,
-        args: &[&Expr],
-        span: Span,
-    ) -> Option<Box<[Argument]>> {
-        let params = self.symbols.ty(ty).params.clone();
-        let lowered: Vec<_> = params
-            .iter()
-            .zip(args)
-            .map(|(kind, arg)| self.argument(*kind, arg))
-            .collect();
-        if params.len() != args.len() {
-            let at = args.get(params.len()).map_or(span, |extra| extra.span);
-            self.argument_count(
-                &self.symbols.ty(ty).name.clone(),
-                params.len(),
-                args.len(),
-                at,
-            );
-            return None;
-        }
-        lowered.into_iter().collect()
-    }
-
-    /// The first arguments of a type, of which some may be left out.
-    pub(super) fn partial_arguments(&mut self, ty: TypeIndex, args: &[Expr], span: Span) {
-        let params = self.symbols.ty(ty).params.len();
-        let given: Vec<_> = args.iter().collect();
-        if given.len() >= params {
-            self.arguments(ty, &given, span);
-            return;
-        }
-        for (kind, arg) in self.symbols.ty(ty).params.clone().into_iter().zip(given) {
-            self.argument(kind, arg);
-        }
-    }
-
-    fn argument(&mut self, kind: VariableKind, arg: &Expr) -> Option<Argument> {
-        match kind {
-            VariableKind::Type => self.ty(arg).map(Argument::Type),
-            VariableKind::Nat => self.nat(arg, Wanted::Argument).map(Argument::Nat),
+            (VariableKind::Nat, None) => self.type_is_no_number(parts.head),
+            (VariableKind::Type, None) => {
+                if let Some(span) = parts.bare {
+                    self.uses.variables.push(BareVariable {
+                        variable: index,
+                        span,
+                        order: self.order,
+                    });
+                }
+                Some(TypeExpr::Variable(index, parts.form()))
+            }
         }
     }
 
@@ -163,12 +133,12 @@ impl Lower<'_, '_, '_> {
                 Some((index, VariableKind::Type)) => return Some(TypeExpr::Call(index)),
                 None if self.is_broken(name) => return None,
                 None if !name.0.contains('.') && !self.is_type(name) => {
-                    return self.variable_is_known(name, expr.span);
+                    return self.variable_is_known(name, expr.span, VariableKind::Type);
                 }
                 _ => {}
             }
         }
-        self.call_of_variable(expr.span)
+        self.call_of_variable(expr)
     }
 
     pub(super) fn is_type(&self, name: &Name) -> bool {
@@ -229,73 +199,61 @@ impl Lower<'_, '_, '_> {
     }
 
     /// E0208: a variable that is not declared to the left (language, 4.3).
-    pub(super) fn variable_is_known<T>(&mut self, name: &Name, span: Span) -> Option<T> {
-        let mut finding = Diagnostic::new(
-            codes::E0208,
-            span,
-            format!("variable `{}` is not declared to the left", name.0),
-        );
-        let near = self.nearest_variable(&name.0, &[VariableKind::Type, VariableKind::Nat]);
-        finding.help = near.map(|near| format!("did you mean `{near}`?"));
-        self.report(finding);
-        None
-    }
-
-    /// E0401: as many arguments as the type has parameters (language, 4.5).
-    fn argument_count(&mut self, name: &str, wanted: usize, given: usize, at: Span) {
-        let takes = match wanted {
-            0 => "no type arguments".to_owned(),
-            1 => "1 type argument".to_owned(),
-            _ => format!("{wanted} type arguments"),
-        };
-        self.report(Diagnostic::new(
-            codes::E0401,
-            at,
-            format!("`{name}` takes {takes}, but {given} stand here"),
-        ));
-    }
-
-    fn takes_arguments(
+    pub(super) fn variable_is_known<T>(
         &mut self,
-        name: &str,
-        wanted: usize,
-        parts: &Parts<'_>,
-    ) -> Option<TypeExpr> {
-        let at = parts.args.first().map_or(parts.span, |first| first.span);
-        self.argument_count(name, wanted, parts.args.len(), at);
+        name: &Name,
+        span: Span,
+        kind: VariableKind,
+    ) -> Option<T> {
+        let message = format!("variable `{}` is not declared to the left", name.0);
+        let finding = Diagnostic::new(codes::E0208, span, message);
+        self.is_missing(finding, &name.0, kind);
         None
     }
 
     /// E0402: a number where a type is wanted (language, 4.5).
-    fn type_is_no_number(&mut self, span: Span) -> Option<TypeExpr> {
-        self.report(Diagnostic::new(
-            codes::E0402,
-            span,
-            "a number stands where a type is wanted",
-        ));
+    fn type_is_no_number(&mut self, number: &Expr) -> Option<TypeExpr> {
+        let message = format!("`{}` is a number, where a type is wanted", shown(number));
+        let finding = Diagnostic::new(codes::E0402, number.span, message);
+        let finding = self.show_variable(finding, number);
+        self.report(finding);
         None
+    }
+
+    /// Shows where a variable was declared.
+    pub(super) fn show_variable(&self, finding: Diagnostic, expr: &Expr) -> Diagnostic {
+        let ExprKind::Name(name) = &expr.kind else {
+            return finding;
+        };
+        match self.scope.find(&name.0) {
+            Some(entry) => finding.label(entry.span, format!("`{}` is declared here", name.0)),
+            None => finding,
+        }
     }
 
     /// E0404: variables take no arguments (language, 4.5).
     fn variable_takes_no_arguments(&mut self, name: &Name, span: Span) -> Option<TypeExpr> {
-        self.report(Diagnostic::new(
-            codes::E0404,
-            span,
-            format!(
-                "`{}` is a variable, and variables take no arguments",
-                name.0
-            ),
-        ));
+        let message = format!(
+            "`{}` is a variable, and variables take no arguments",
+            name.0
+        );
+        let mut finding = Diagnostic::new(codes::E0404, span, message);
+        if let Some(entry) = self.scope.find(&name.0) {
+            finding = finding.label(entry.span, "declared here");
+        }
+        self.report(finding);
         None
     }
 
     /// E0410: `%` before a number (language, 3.4).
     fn number_is_not_bare(&mut self, parts: &Parts<'_>) -> Option<TypeExpr> {
-        let finding = Diagnostic::new(
-            codes::E0410,
-            parts.bare.unwrap_or(parts.span),
-            "`%` stands before something that has no bare form",
+        let message = format!(
+            "`{}` has no bare form, so `%` cannot stand before it",
+            shown(parts.head)
         );
+        let at = parts.bare.unwrap_or(parts.span);
+        let finding = Diagnostic::new(codes::E0410, at, message);
+        let finding = self.show_variable(finding, parts.head);
         self.report(
             finding.note("only types have a bare form; numbers, `#` and `Type` are as they are"),
         );
@@ -303,15 +261,26 @@ impl Lower<'_, '_, '_> {
     }
 
     /// E0411: `!` makes a call of a type variable only (language, 3.5).
-    fn call_of_variable(&mut self, span: Span) -> Option<TypeExpr> {
-        let finding = Diagnostic::new(
-            codes::E0411,
-            span,
-            "`!` stands before something that is no type variable",
+    fn call_of_variable(&mut self, expr: &Expr) -> Option<TypeExpr> {
+        let message = format!(
+            "`!` stands before `{}`, which is no type variable",
+            shown(expr)
         );
+        let finding = Diagnostic::new(codes::E0411, expr.span, message);
+        let finding = self.show_variable(finding, expr);
         self.report(
             finding.help("declare a variable for the answer, as in `{X:Type} query:!X = X`"),
         );
         None
+    }
+}
+
+/// An expression in a message, cut where it is long.
+pub(super) fn shown(expr: &Expr) -> String {
+    const LONGEST: usize = 40;
+    let text = print::expr(expr);
+    match text.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("{}…", text.get(..cut).unwrap_or("")),
+        None => text,
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::ast::{Finality, Keyword};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::{Builtin, Kind, Type};
 use crate::span::Span;
 
 use super::declaration::{Declaration, Declarations};
@@ -18,9 +17,6 @@ pub(super) fn check(
     for (order, finality) in &declarations.finalities {
         promise(*order, finality, declarations, symbols, findings);
     }
-    for ty in &symbols.types {
-        built_in_is_closed(ty, declarations, findings);
-    }
 }
 
 fn promise(
@@ -34,6 +30,7 @@ fn promise(
     let found = symbols.type_named(name);
     let all = &declarations.combinators;
     let constructors = found.map_or(&[][..], |index| &symbols.ty(index).constructors);
+    let is_builtin = found.is_some_and(|index| symbols.ty(index).builtin.is_some());
     // They stand in order.
     let split = constructors.partition_point(|index| all[index.0 as usize].order < order);
     let before = constructors
@@ -47,16 +44,12 @@ fn promise(
         (Keyword::Final | Keyword::Empty, _, Some(after)) => {
             is_closed(after, name, finality.span, findings);
         }
-        (Keyword::Final, None, None) if found.is_none() => is_known(finality, symbols, findings),
+        (Keyword::New | Keyword::Final, None, None) if found.is_none() => {
+            is_known(finality, symbols, findings);
+        }
+        (Keyword::Empty, None, None) if is_builtin => has_values(finality, findings),
         (Keyword::New | Keyword::Final | Keyword::Empty, _, _) => {}
     }
-}
-
-fn constructors<'d, 'a>(ty: &Type, declarations: &'d Declarations<'a>) -> Vec<&'d Declaration<'a>> {
-    ty.constructors
-        .iter()
-        .filter_map(|index| declarations.combinators.get(index.0 as usize))
-        .collect()
 }
 
 /// E0601: `New T` says that no constructor of `T` stands before (language, 3.10).
@@ -65,9 +58,18 @@ fn is_new(finality: &Finality, before: &Declaration<'_>, findings: &mut Findings
     let finding = Diagnostic::new(
         codes::E0601,
         finality.name.span,
-        format!("`{name}` is not new: it has a constructor before"),
+        format!(
+            "`{name}` is not new here: it has constructor `{}` before",
+            before.title()
+        ),
     );
-    findings.push(finding.label(before.name_span(), "the constructor"));
+    findings.push(
+        finding
+            .label(before.name_span(), "the constructor")
+            .help(format!(
+                "move `New {name};` before its first constructor, or take it away"
+            )),
+    );
 }
 
 /// E0601: `Empty T` says that `T` has no constructor (language, 3.10).
@@ -76,12 +78,25 @@ fn is_empty(finality: &Finality, before: &Declaration<'_>, findings: &mut Findin
     let finding = Diagnostic::new(
         codes::E0601,
         finality.name.span,
-        format!("`{name}` is not empty: it has a constructor"),
+        format!(
+            "`{name}` is not empty: it has constructor `{}`",
+            before.title()
+        ),
     );
     findings.push(finding.label(before.name_span(), "the constructor"));
 }
 
-/// E0203: `Final T` for a type that nobody declares (language, 3.10).
+/// E0601: `Empty Int` (language, 3.10).
+fn has_values(finality: &Finality, findings: &mut Findings) {
+    let name = &finality.name.value.0;
+    findings.push(Diagnostic::new(
+        codes::E0601,
+        finality.name.span,
+        format!("`{name}` is not empty: it is a built-in type"),
+    ));
+}
+
+/// E0203: `New T` or `Final T` for a type that nobody declares (language, 3.10).
 fn is_known(finality: &Finality, symbols: &Symbols<'_>, findings: &mut Findings) {
     let name = &finality.name.value.0;
     let mut finding = Diagnostic::new(
@@ -102,23 +117,11 @@ fn is_closed(after: &Declaration<'_>, name: &str, closed: Span, findings: &mut F
         after.title()
     );
     findings.push(
-        Diagnostic::new(codes::E0602, after.name_span(), message).label(closed, "closed here"),
+        Diagnostic::new(codes::E0602, after.name_span(), message)
+            .label(closed, "closed here")
+            .help(format!(
+                "declare it before that, or give `{}` another type",
+                after.title()
+            )),
     );
-}
-
-/// E0602: `int ? = Int` closes its type; only any object has other forms (language, 3.11).
-fn built_in_is_closed(ty: &Type, declarations: &Declarations<'_>, findings: &mut Findings) {
-    let constructors = constructors(ty, declarations);
-    let Some(builtin) = constructors
-        .iter()
-        .find(|declaration| declaration.kind == Kind::Builtin)
-    else {
-        return;
-    };
-    let other = constructors
-        .iter()
-        .find(|declaration| declaration.order != builtin.order);
-    if let (Some(other), true) = (other, ty.builtin != Some(Builtin::Object)) {
-        is_closed(other, &ty.name, builtin.span(), findings);
-    }
 }

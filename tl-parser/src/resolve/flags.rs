@@ -7,6 +7,9 @@ use crate::span::Span;
 
 use super::lower::Lower;
 
+/// How many other conditions on an unknown word are shown.
+const SHOWN: usize = 3;
+
 impl Lower<'_, '_, '_> {
     /// The bit that a condition asks for.
     pub(super) fn flag(&mut self, condition: &Condition) -> Option<Flag> {
@@ -33,31 +36,29 @@ impl Lower<'_, '_, '_> {
     /// E0301: the word of a condition stands to its left (language, 3.6).
     fn word_is_to_the_left(&mut self, condition: &Condition) -> Option<VariableIndex> {
         let (name, span) = (&condition.word.value, condition.word.span);
-        let mut finding = Diagnostic::new(
-            codes::E0301,
-            span,
-            format!("`{name}` is not declared to the left of this condition"),
-        );
-        let near = self.nearest_variable(name, &[VariableKind::Nat]);
-        let later = (!self.findings.are_many())
-            .then(|| declared_in(self.args, name))
-            .flatten();
-        finding = match (later, near) {
-            (Some(later), _) => finding
-                .label(later, "declared here, too late")
-                .help(format!(
-                    "move `{name}:#` before the first field that needs it"
-                )),
-            (None, Some(near)) => finding.help(format!("did you mean `{near}`?")),
-            (None, None) => finding.help(format!("declare `{name}:#` before this field")),
-        };
-        self.report(finding);
+        if self.reported.contains(name.as_str()) {
+            return None;
+        }
+        let message = format!("`{name}` is not declared to the left of this condition");
+        let mut finding = Diagnostic::new(codes::E0301, span, message);
+        let mut others = Vec::new();
+        if self.findings.want_suggestions() {
+            conditions_on(self.args, name, &mut |other| others.push(other.word.span));
+        }
+        let others = others.into_iter().filter(|other| other.start > span.start);
+        for other in others.take(SHOWN) {
+            finding = finding.label(other, "it is asked for here too");
+        }
+        self.is_missing(finding, name, VariableKind::Nat);
         None
     }
 
     /// E0302: the word of a condition is of type `#` (language, 3.6).
     fn word_is_nat(&mut self, condition: &Condition, declared: Span) -> Option<VariableIndex> {
         let name = &condition.word.value;
+        if !self.reported.insert(name.to_string()) {
+            return None;
+        }
         let finding = Diagnostic::new(
             codes::E0302,
             condition.word.span,
@@ -86,7 +87,7 @@ impl Lower<'_, '_, '_> {
             finding = finding.label(span, "this word is 32 bits wide");
         }
         let name = &condition.word.value;
-        if !self.findings.are_many() {
+        if self.findings.want_suggestions() {
             finding = finding.help(match used_bits(self.args, name).trailing_ones() {
                 u32::BITS => format!("`{name}` has no free bit: declare a second word"),
                 free => format!("bit {free} is the first free bit of `{name}`"),
@@ -98,7 +99,7 @@ impl Lower<'_, '_, '_> {
 }
 
 /// Digits without end make a poor message.
-fn shortened(digits: &str) -> String {
+pub(super) fn shortened(digits: &str) -> String {
     match digits.get(..20) {
         Some(start) if digits.len() > 24 => format!("{start}…"),
         _ => digits.to_owned(),
@@ -107,39 +108,29 @@ fn shortened(digits: &str) -> String {
 
 /// The bits of `word` that some condition in `args` uses.
 fn used_bits(args: &[Arg], word: &str) -> u32 {
-    let bit = |condition: &Option<Box<Condition>>| match condition {
-        Some(condition) if condition.word.value == word => condition
-            .bit
-            .value
-            .value()
-            .and_then(|bit| 1_u32.checked_shl(bit))
-            .unwrap_or(0),
-        _ => 0,
-    };
-    args.iter().fold(0, |bits, arg| {
-        bits | match arg {
-            Arg::Field(field) => bit(&field.condition),
-            Arg::Group(_) => 0,
-            Arg::Repetition(repetition) => {
-                bit(&repetition.condition) | used_bits(&repetition.args, word)
-            }
-        }
-    })
+    let mut bits = 0;
+    conditions_on(args, word, &mut |condition| {
+        let bit = condition.bit.value.value();
+        bits |= bit.and_then(|bit| 1_u32.checked_shl(bit)).unwrap_or(0);
+    });
+    bits
 }
 
-/// Where one of `args` declares `name`.
-fn declared_in(args: &[Arg], name: &str) -> Option<Span> {
-    args.iter().find_map(|arg| match arg {
-        Arg::Field(field) => field
-            .label
-            .name()
-            .filter(|own| own.as_str() == name)
-            .map(|_| field.label.name_span(field.span)),
-        Arg::Group(group) => group
-            .names
-            .iter()
-            .find(|own| own.value.as_deref() == Some(name))
-            .map(|own| own.span),
-        Arg::Repetition(_) => None,
-    })
+/// Every condition on `word` in `args`, at any depth.
+fn conditions_on<'a>(args: &'a [Arg], word: &str, found: &mut dyn FnMut(&'a Condition)) {
+    for arg in args {
+        let (condition, inside) = match arg {
+            Arg::Field(field) => (field.condition.as_deref(), None),
+            Arg::Group(_) => (None, None),
+            Arg::Repetition(repetition) => {
+                (repetition.condition.as_deref(), Some(&repetition.args))
+            }
+        };
+        if let Some(condition) = condition.filter(|on| on.word.value == word) {
+            found(condition);
+        }
+        if let Some(inside) = inside {
+            conditions_on(inside, word, found);
+        }
+    }
 }

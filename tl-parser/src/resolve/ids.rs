@@ -42,7 +42,10 @@ pub(super) fn assign(
             .written_id
             .unwrap_or_else(|| by_rule(combinator, rule));
         let id = combinator.id;
-        is_not_reserved(declaration, id, findings);
+        if RESERVED.contains(&id) {
+            is_not_reserved(declaration, combinator, rule, findings);
+            continue;
+        }
         let holder = by_id.entry(id).or_insert(CombinatorIndex(at));
         if holder.0 != at {
             is_unique(
@@ -110,19 +113,32 @@ fn span_of(declaration: &Declaration<'_>) -> Span {
 }
 
 /// E0502: 00000000 and ffffffff are no ids (language, 4.2).
-fn is_not_reserved(declaration: &Declaration<'_>, id: u32, findings: &mut Findings) {
-    if RESERVED.contains(&id) {
-        let message = format!(
-            "{id:08x} is reserved and cannot be the id of `{}`",
-            declaration.title()
-        );
-        findings.push(Diagnostic::new(codes::E0502, span_of(declaration), message));
-    }
+fn is_not_reserved(
+    declaration: &Declaration<'_>,
+    combinator: &Combinator,
+    rule: IdRule,
+    findings: &mut Findings,
+) {
+    let (id, title) = (combinator.id, declaration.title());
+    let message = format!("{id:08x} is reserved and cannot be the id of `{title}`");
+    let finding = Diagnostic::new(codes::E0502, span_of(declaration), message);
+    let computed = by_rule(combinator, rule);
+    findings.push(if RESERVED.contains(&computed) {
+        finding
+    } else {
+        finding.help(format!(
+            "leave the id out: the declaration gives {computed:08x} by the {rule} rule"
+        ))
+    });
 }
 
 /// E0501: two declarations with one id cannot be told apart; W0504: two functions can, by who asks (language, 4.2).
 fn is_unique(first: &Declaration<'_>, second: &Declaration<'_>, id: u32, findings: &mut Findings) {
-    if first.name().is_some() && first.name() == second.name() {
+    let result =
+        |declaration: &Declaration<'_>| declaration.result_head().map(|(name, _)| name.clone());
+    if first.name() == second.name() && (first.name().is_some() || result(first) == result(second))
+    {
+        // That has been reported.
         return;
     }
     let both_functions = first.kind == Kind::Function && second.kind == Kind::Function;
@@ -131,11 +147,12 @@ fn is_unique(first: &Declaration<'_>, second: &Declaration<'_>, id: u32, finding
     } else {
         codes::E0501
     };
-    let message = format!(
-        "`{}` and `{}` have one id, {id:08x}",
-        first.title(),
-        second.title()
-    );
+    let named = |declaration: &Declaration<'_>| match (declaration.name(), result(declaration)) {
+        (None, Some(ty)) => format!("the `_` of `{}`", ty.0),
+        _ => format!("`{}`", declaration.title()),
+    };
+    let (one, other) = (named(first), named(second));
+    let message = format!("{one} and {other} have one id, {id:08x}");
     let mut finding =
         Diagnostic::new(code, span_of(second), message).label(span_of(first), "the first one");
     for declaration in [first, second]

@@ -1,5 +1,7 @@
 //! One declaration from tree to resolved form: implicit arguments, fields, result.
 
+use std::collections::BTreeSet;
+
 use crate::Text;
 use crate::ast::{
     Arg, Condition, Expr, ExprKind, Field, Group, Name, OptionalArgs, Repetition, print,
@@ -8,26 +10,31 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Combinator, Form, Kind, Param, TypeExpr, Variable, VariableIndex, VariableKind};
 use crate::span::Span;
 
-use super::bare::Use;
+use super::bare::Uses;
 use super::declaration::{self, Declaration, Tree};
+use super::expr::shown;
 use super::names::Symbols;
 use super::nat::Wanted;
-use super::nearest::nearest;
 use super::scope::{Entry, Scope};
 use super::signature::variable_kind;
 use crate::diagnostic::Findings;
+use crate::nearest::nearest;
 
 /// What the lowering of one declaration needs and keeps.
 pub(super) struct Lower<'r, 'a, 'f> {
     pub(super) symbols: &'r mut Symbols<'a>,
     pub(super) declarations: &'r [Declaration<'a>],
     pub(super) findings: &'r mut Findings<'f>,
-    pub(super) uses: &'r mut Vec<Use>,
+    pub(super) uses: &'r mut Uses,
     pub(super) scope: Scope,
     /// Place of the declaration among all items.
     pub(super) order: u32,
+    /// What it is called.
+    pub(super) title: &'a str,
     /// All its fields, for advice.
     pub(super) args: &'a [Arg],
+    /// Variables whose absence has been reported: said once, not at every use.
+    pub(super) reported: BTreeSet<String>,
 }
 
 impl<'a> Lower<'_, 'a, '_> {
@@ -54,7 +61,8 @@ impl<'a> Lower<'_, 'a, '_> {
         if self.findings.are_enough() {
             // Not all fields are here to be asked.
         } else if let (Some(result), Tree::Combinator(tree)) = (&result, declaration.tree) {
-            self.mentions(declaration.kind, &tree.optional, &params, result);
+            let place = tree.result.ty.span;
+            self.mentions(declaration.kind, &tree.optional, &params, (result, place));
         }
         let result_type = match &result {
             Some(TypeExpr::Named { ty, .. }) => Some(*ty),
@@ -203,7 +211,7 @@ impl<'a> Lower<'_, 'a, '_> {
         let flag = head.condition.and_then(|condition| self.flag(condition));
         let count = match &repetition.count {
             Some(count) => self.nat(count, Wanted::Count),
-            None => self.implicit_count(repetition.span),
+            None => self.implicit_count(repetition.bracket),
         };
         self.scope.enter();
         let params = self.args(&repetition.args);
@@ -303,8 +311,14 @@ impl<'a> Lower<'_, 'a, '_> {
     fn constructor_returns_type(&mut self, ty: &Expr) {
         let head = declaration::head(ty).map(|(name, _)| name);
         if let Some((name, _)) = head.and_then(|name| Some((name, self.scope.variable(&name.0)?))) {
-            let message = format!("a constructor cannot return the variable `{}`", name.0);
-            let finding = Diagnostic::new(codes::E0207, ty.span, message);
+            let message = format!(
+                "constructor `{}` cannot return the variable `{}`",
+                self.title, name.0
+            );
+            let mut finding = Diagnostic::new(codes::E0207, ty.span, message);
+            if let Some(entry) = self.scope.find(&name.0) {
+                finding = finding.label(entry.span, "declared here");
+            }
             self.report(finding.help("name a type here; only functions return variables"));
         } else if !head.is_some_and(Name::is_upper) || matches!(ty.kind, ExprKind::Bare(_)) {
             self.result_is_boxed(ty);
@@ -314,19 +328,30 @@ impl<'a> Lower<'_, 'a, '_> {
 
     /// E0107: the result of a constructor is a type in its boxed form (language, 2). The parser says so first, except behind `=>` and annotations.
     fn result_is_boxed(&mut self, ty: &Expr) {
-        let message = "a constructor belongs to a type, which is named in its boxed form here";
-        self.report(Diagnostic::new(codes::E0107, ty.span, message));
+        let message = format!(
+            "`{}` cannot be the type of constructor `{}`",
+            shown(ty),
+            self.title
+        );
+        let finding = Diagnostic::new(codes::E0107, ty.span, message);
+        self.report(
+            finding.help("name the type in its boxed form: it starts with an upper-case letter"),
+        );
     }
 
     /// E0407: an implicit argument is a type or a number (language, 3.3).
     fn implicit_is_type_or_nat(&mut self, args: &OptionalArgs) {
-        let ty = print::expr(&args.ty);
+        let ty = shown(&args.ty);
+        let name = args.vars.first().map_or("", |name| name.value.as_str());
         let finding = Diagnostic::new(
             codes::E0407,
             args.ty.span,
-            format!("an implicit argument is of type `#` or `Type`, not `{ty}`"),
+            format!("implicit argument `{name}` must be of type `#` or `Type`, not `{ty}`"),
         );
-        self.report(finding.help("write it without braces to make it a field"));
+        self.report(match nearest(&ty, ["Type"].into_iter()) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help("write it without braces to make it a field"),
+        });
     }
 
     /// E0202: names are unique in a combinator; the inside of a repetition has names of its own (language, 3.2).
@@ -335,7 +360,7 @@ impl<'a> Lower<'_, 'a, '_> {
             let finding = Diagnostic::new(
                 codes::E0202,
                 entry.span,
-                format!("field `{name}` is declared twice"),
+                format!("`{name}` is declared twice in `{}`", self.title),
             );
             self.report(finding.label(first, "first declared here"));
         }
@@ -347,7 +372,7 @@ impl<'a> Lower<'_, 'a, '_> {
         kind: Kind,
         optional: &[OptionalArgs],
         params: &[Param],
-        result: &TypeExpr,
+        (result, place): (&TypeExpr, Span),
     ) {
         let mut told = super::mentioned::by(result);
         if kind == Kind::Function {
@@ -358,24 +383,32 @@ impl<'a> Lower<'_, 'a, '_> {
             .filter(|args| variable_kind(&args.ty).is_some())
             .flat_map(|args| &args.vars)
         {
-            if self.scope.variable(&name.value).is_some_and(|(index, _)| {
-                self.scope.span_of(index) == Some(name.span) && !told.contains(&index)
-            }) {
-                let finding = Diagnostic::new(
-                    codes::E0406,
-                    name.span,
-                    format!(
-                        "nothing tells what `{}` is: the result does not mention it",
-                        name.value
-                    ),
-                );
-                self.report(finding.help(format!(
-                    "make `{}` an argument of the result type, or a field",
-                    name.value
-                )));
+            let untold = self.scope.variable(&name.value).filter(|(index, _)| {
+                self.scope.span_of(*index) == Some(name.span) && !told.contains(index)
+            });
+            if let Some((_, of)) = untold {
+                let may_be_called = kind == Kind::Function && of == VariableKind::Type;
+                let finding = is_told(&name.value, may_be_called, name.span);
+                self.report(finding.label(place, "the result"));
             }
         }
     }
+}
+
+fn is_told(name: &str, may_be_called: bool, at: Span) -> Diagnostic {
+    let (by, help) = if may_be_called {
+        (
+            format!("neither the result nor a `!{name}` mentions it"),
+            format!("make `{name}` an argument of the result type, or add a field `query:!{name}`"),
+        )
+    } else {
+        (
+            "the result does not mention it".to_owned(),
+            format!("make `{name}` an argument of the result type, or a field"),
+        )
+    };
+    let message = format!("nothing tells what `{name}` is: {by}");
+    Diagnostic::new(codes::E0406, at, message).help(help)
 }
 
 /// What a field has before its type.

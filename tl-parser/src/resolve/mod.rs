@@ -1,37 +1,43 @@
 //! From trees to the resolved schema: names bound, kinds and ids checked, everything wrong reported at once.
 //!
 //! ```text
-//! declaration ─▶ names ─▶ signature ─▶ lower (scope, expr, nat, flags) ─▶ ids ─▶ finality, bare, endless ─▶ ir::Schema
+//! declaration ─▶ names ─▶ signature ─▶ lower (scope, expr, arguments, nat, flags) ─▶ ids ─▶ finality, through, bare, endless ─▶ ir::Schema
 //! ```
 //! Each check is a function that names its code and the section of the language reference that asks for it.
 
+mod arguments;
 mod bare;
 mod declaration;
 mod endless;
 mod expr;
 mod finality;
 mod flags;
+mod held;
 mod id_exceptions;
 mod ids;
 mod lower;
 mod mentioned;
+mod missing;
 mod names;
 mod nat;
-mod nearest;
+mod partial;
 mod scope;
 mod signature;
+mod through;
 mod usual;
 
 #[cfg(test)]
 mod tests;
 
-use crate::ast::{SchemaFile, Section};
-use crate::diagnostic::{Counts, Diagnostic, Findings, codes};
+use std::collections::BTreeSet;
+
+use crate::ast::SchemaFile;
+use crate::diagnostic::{Counts, Diagnostic, Findings};
 use crate::id::IdRule;
 use crate::ir::{Combinator, Schema};
 
-use bare::Use;
-use declaration::{Declarations, Partial};
+use bare::Uses;
+use declaration::Declarations;
 use lower::Lower;
 use names::Symbols;
 use scope::Scope;
@@ -83,12 +89,23 @@ pub(crate) fn check(
     let mut declarations = declaration::collect(files);
     let mut symbols = Symbols::bind(&mut declarations, findings);
     signature::assign(&declarations, &mut symbols, findings);
-    let mut uses = Vec::new();
+    let mut uses = Uses::default();
     let mut combinators = lower_all(&declarations, &mut symbols, &mut uses, findings);
     let ids = ids::assign(&declarations, &mut combinators, options.id_rule, findings);
     finality::check(&declarations, &mut symbols, findings);
-    bare::check(&uses, &symbols.types, &declarations, findings);
-    endless::check(&combinators, &symbols.types, &uses, &declarations, findings);
+    if !findings.are_enough() {
+        // Else what the combinators hold is not known any more.
+        let used_bare = through::find(&uses, &combinators, &declarations);
+        through::add(&mut uses, &used_bare, &symbols.types, findings);
+    }
+    bare::check(&uses.bare, &symbols.types, &declarations, findings);
+    endless::check(
+        &combinators,
+        &symbols.types,
+        &uses.bare,
+        &declarations,
+        findings,
+    );
     if findings.has_errors() {
         return None;
     }
@@ -116,20 +133,22 @@ pub(crate) fn check(
 fn lower_all<'a>(
     declarations: &Declarations<'a>,
     symbols: &mut Symbols<'a>,
-    uses: &mut Vec<Use>,
+    uses: &mut Uses,
     findings: &mut Findings,
 ) -> Vec<Combinator> {
     let all = &declarations.combinators;
     let combinators = (0..all.len()).map(|at| {
-        let (order, args) = (all[at].order, all[at].args());
+        let declaration = &all[at];
         Lower {
             symbols,
             declarations: all,
             findings,
             uses,
             scope: Scope::new(),
-            order,
-            args,
+            order: declaration.order,
+            title: declaration.title(),
+            args: declaration.args(),
+            reported: BTreeSet::new(),
         }
         .declaration(at)
     });
@@ -142,35 +161,11 @@ fn lower_all<'a>(
             uses,
             scope: Scope::new(),
             order: partial.order,
+            title: &partial.tree.name.value.0,
             args: &[],
+            reported: BTreeSet::new(),
         };
-        check_partial(lower, partial);
+        partial::check(lower, partial);
     }
     combinators
-}
-
-fn check_partial(mut lower: Lower<'_, '_, '_>, partial: &Partial<'_>) {
-    let tree = partial.tree;
-    if partial.section == Section::Functions {
-        partial_is_a_type(&mut lower, partial);
-    }
-    let (name, span) = (&tree.name.value, tree.name.span);
-    let ty = if partial.of_type {
-        lower.type_called(name, span)
-    } else {
-        lower.type_of_constructor(name, span)
-    };
-    if let Some(ty) = ty {
-        lower.partial_arguments(ty, &tree.args, tree.span);
-    }
-}
-
-/// E0210: a partial application makes an instance of a type, so it stands in a types section (language, 3.9).
-fn partial_is_a_type(lower: &mut Lower<'_, '_, '_>, partial: &Partial<'_>) {
-    let finding = Diagnostic::new(
-        codes::E0210,
-        partial.tree.name.span,
-        "a partial application stands among the functions",
-    );
-    lower.report(finding.help("write it before `---functions---`"));
 }

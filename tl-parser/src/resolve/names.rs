@@ -10,10 +10,10 @@ use crate::ir::{Builtin, CombinatorIndex, Kind, Type, TypeIndex, VariableKind};
 use crate::span::Span;
 
 use super::declaration::{Declaration, Declarations, Tree};
-use super::nearest::nearest;
 use super::signature;
 use super::usual;
 use crate::diagnostic::Findings;
+use crate::nearest::nearest;
 
 /// All names of the schema.
 pub(super) struct Symbols<'a> {
@@ -21,8 +21,6 @@ pub(super) struct Symbols<'a> {
     pub(super) combinators: BTreeMap<&'a str, usize>,
     pub(super) types: Vec<Type>,
     pub(super) types_by_name: BTreeMap<Text, TypeIndex>,
-    /// Built-ins whose type name the schema gave to something else.
-    hidden: BTreeMap<&'static str, TypeIndex>,
     /// For each declaration that is no function the type it belongs to.
     pub(super) type_of: Vec<Option<TypeIndex>>,
 }
@@ -34,7 +32,6 @@ impl<'a> Symbols<'a> {
             combinators: BTreeMap::new(),
             types: Vec::new(),
             types_by_name: BTreeMap::new(),
-            hidden: BTreeMap::new(),
             type_of: Vec::new(),
         };
         for declaration in &mut declarations.combinators {
@@ -50,7 +47,7 @@ impl<'a> Symbols<'a> {
         {
             symbols.declare_type(&finality.name.value.0);
         }
-        symbols.built_in_types(declarations);
+        symbols.built_in_types(declarations, findings);
         symbols
     }
 
@@ -89,41 +86,34 @@ impl<'a> Symbols<'a> {
                 .name()
                 .is_some_and(|name| self.combinators.get(name) != Some(&(at as usize)));
             if let Some(index) = index.filter(|_| !is_repeated) {
-                self.types[index.0 as usize]
-                    .constructors
-                    .push(CombinatorIndex(at));
-                if declaration.name().is_none() {
-                    one_anonymous(
-                        declaration,
-                        *anonymous.entry(index).or_insert(declaration.name_span()),
-                        findings,
-                    );
+                let first = match declaration.name() {
+                    Some(_) => None,
+                    None => anonymous.insert(index, declaration.name_span()),
+                };
+                match first {
+                    Some(first) => {
+                        anonymous.insert(index, first);
+                        one_anonymous(declaration, first, findings);
+                    }
+                    None => self.types[index.0 as usize]
+                        .constructors
+                        .push(CombinatorIndex(at)),
                 }
             }
             self.type_of.push(index);
         }
     }
 
-    /// A type is the built-in of its name if all its declarations are usual ones, and complete.
-    fn built_in_types(&mut self, declarations: &mut Declarations<'a>) {
+    /// A type that is called as a built-in is that built-in.
+    fn built_in_types(&mut self, declarations: &Declarations<'a>, findings: &mut Findings) {
         for ty in &mut self.types {
-            let Some(builtin) = Builtin::from_type_name(&ty.name) else {
-                continue;
-            };
-            let all_usual = ty.constructors.iter().all(|index| {
-                let declaration = &declarations.combinators[index.0 as usize];
-                declaration.builtin == Some(builtin) || is_kind_of_object(builtin, declaration)
-            });
-            let complete = match builtin {
-                Builtin::Bool => ty.constructors.len() == 2,
-                _ => !ty.constructors.is_empty(),
-            };
-            if all_usual && complete {
-                ty.builtin = Some(builtin);
-            } else {
-                for index in &ty.constructors {
-                    declarations.combinators[index.0 as usize].builtin = None;
-                }
+            ty.builtin = Builtin::from_type_name(&ty.name);
+            if let Some(builtin) = ty.builtin {
+                let all = ty.constructors.iter();
+                let all: Vec<_> = all
+                    .filter_map(|index| declarations.combinators.get(index.0 as usize))
+                    .collect();
+                usual::check(builtin, &ty.name, &all, findings);
             }
         }
     }
@@ -176,13 +166,7 @@ impl<'a> Symbols<'a> {
         let type_name = Builtin::type_name_of(name)?;
         match self.types_by_name.get(type_name).copied() {
             None => Some(self.add_type(type_name.into(), Some(builtin))),
-            Some(index) if self.ty(index).builtin == Some(builtin) => Some(index),
-            Some(_) => {
-                let known = self.hidden.get(type_name).copied();
-                let index = known.unwrap_or_else(|| self.add_type(type_name.into(), Some(builtin)));
-                self.hidden.insert(type_name, index);
-                Some(index)
-            }
+            known => known,
         }
     }
 
@@ -208,7 +192,11 @@ impl<'a> Symbols<'a> {
             .map(|(name, _)| *name)
             .collect();
         known.extend(Builtin::bare_names());
-        nearest(name, known.into_iter()).map(str::to_owned)
+        let types = || self.types_by_name.keys().map(Text::as_str);
+        let same = |ty: &&str| ty.eq_ignore_ascii_case(name);
+        nearest(name, known.into_iter())
+            .or_else(|| types().chain(Builtin::type_names()).find(same))
+            .map(str::to_owned)
     }
 }
 
@@ -220,11 +208,6 @@ fn is_variable(declaration: &Declaration<'_>, name: &str) -> bool {
         }
         Tree::Builtin(_) => false,
     }
-}
-
-/// `gzip_packed packed_data:string = Object` of the transport schema is one form of any object; it does not make a type of its own.
-fn is_kind_of_object(builtin: Builtin, declaration: &Declaration<'_>) -> bool {
-    builtin == Builtin::Object && declaration.name() == Some("gzip_packed")
 }
 
 /// The same built-in declared in a second file is no second declaration: each file of a set may bring its prelude.
@@ -256,19 +239,32 @@ fn name_is_new(first: &Declaration<'_>, second: &Declaration<'_>, findings: &mut
         codes::E0201,
         second.name_span(),
         format!("`{}` is declared twice", second.title()),
-    );
-    findings.push(
+    )
+    .label(first.name_span(), "first declared here");
+    let one_is_function = (first.kind == Kind::Function) != (second.kind == Kind::Function);
+    findings.push(if one_is_function {
         finding
-            .label(first.name_span(), "first declared here")
-            .note("constructors and functions share one name space"),
-    );
+            .note("constructors and functions share one name space")
+            .help("give one of them another name")
+    } else if are_the_same(first, second) {
+        finding.help("take one of them away: they are the same")
+    } else {
+        finding.help("give one of them another name")
+    });
+}
+
+/// Do both say the same, ids apart? Long ones are not compared.
+fn are_the_same(first: &Declaration<'_>, second: &Declaration<'_>) -> bool {
+    const LONGEST: u32 = 4096;
+    let is_short = |declaration: &Declaration<'_>| {
+        let span = declaration.span();
+        span.end.saturating_sub(span.start) <= LONGEST
+    };
+    is_short(first) && is_short(second) && first.text(0) == second.text(0)
 }
 
 /// E0204: a type has at most one anonymous constructor (language, 4.7).
 fn one_anonymous(declaration: &Declaration<'_>, first: Span, findings: &mut Findings) {
-    if first == declaration.name_span() {
-        return;
-    }
     let ty = declaration
         .result_head()
         .map_or("", |(name, _)| name.0.as_str());
@@ -300,17 +296,25 @@ fn builtin_is_a_type(declaration: &Declaration<'_>, findings: &mut Findings) {
 
 /// E0209: `name ? = Type` says nothing about the bytes, so only the known built-ins can be declared so (language, 3.11).
 fn builtin_is_known(declaration: &Declaration<'_>, findings: &mut Findings) {
-    if declaration.kind != Kind::Builtin || declaration.builtin.is_some() {
+    let Tree::Builtin(tree) = declaration.tree else {
+        return;
+    };
+    if declaration.builtin.is_some() {
         return;
     }
     let name = declaration.title();
-    let finding = Diagnostic::new(
-        codes::E0209,
-        declaration.name_span(),
-        format!("`{name}` is no known built-in"),
+    let message = format!(
+        "`{name} ? = {}` declares no known built-in",
+        tree.result.value.0
     );
-    findings.push(match Builtin::type_name_of(name) {
-        Some(known) => finding.help(format!("the built-in is `{name} ? = {known}`")),
-        None => finding.note("`?` declares int, long, double, float, string, object and function"),
+    let finding = Diagnostic::new(codes::E0209, declaration.name_span(), message);
+    let near = nearest(name, usual::DECLARED_BY_SIGN.into_iter())
+        .and_then(|near| Some((near, Builtin::type_name_of(near)?)));
+    findings.push(match near {
+        Some((near, ty)) => finding.help(format!("did you mean `{near} ? = {ty}`?")),
+        None => finding.note(format!(
+            "`?` declares only {}",
+            usual::DECLARED_BY_SIGN.join(", ")
+        )),
     });
 }

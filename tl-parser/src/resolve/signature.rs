@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Kind, VariableKind};
 use crate::span::Span;
 
+use super::arguments::with_arguments;
 use super::declaration::{Declarations, Tree};
 use super::names::Symbols;
 use crate::diagnostic::Findings;
@@ -17,7 +18,7 @@ pub(super) fn assign(
     symbols: &mut Symbols<'_>,
     findings: &mut Findings,
 ) {
-    let mut decided: Vec<Option<(Span, Box<[VariableKind]>)>> = vec![None; symbols.types.len()];
+    let mut decided: Vec<Option<Results<'_>>> = vec![None; symbols.types.len()];
     for (at, declaration) in declarations.combinators.iter().enumerate() {
         let (Some(index), Tree::Combinator(tree)) = (symbols.type_of[at], declaration.tree) else {
             continue;
@@ -25,36 +26,63 @@ pub(super) fn assign(
         if declaration.kind != Kind::Constructor {
             continue;
         }
-        let params = kinds(tree);
+        let own = Results {
+            title: declaration.title(),
+            span: tree.result.ty.span,
+            params: kinds(tree),
+        };
         match &decided[index.0 as usize] {
-            None => decided[index.0 as usize] = Some((tree.result.ty.span, params)),
-            Some((first, wanted)) if *wanted != params => {
-                constructors_agree(
-                    &symbols.ty(index).name,
-                    tree.result.ty.span,
-                    *first,
-                    findings,
-                );
+            None => decided[index.0 as usize] = Some(own),
+            Some(first) if first.params != own.params => {
+                constructors_agree(&symbols.ty(index).name, &own, first, findings);
                 symbols.type_of[at] = None;
             }
             Some(_) => {}
         }
     }
     for (ty, decided) in symbols.types.iter_mut().zip(decided) {
-        if let Some((_, params)) = decided {
-            ty.params = params;
+        if let Some(first) = decided {
+            ty.params = first.params;
         }
     }
 }
 
+/// What the result of a constructor says of its type.
+#[derive(Clone)]
+struct Results<'d> {
+    title: &'d str,
+    span: Span,
+    params: Box<[VariableKind]>,
+}
+
 /// E0405: all constructors of a type take the same arguments (language, 4.5).
-fn constructors_agree(ty: &str, here: Span, first: Span, findings: &mut Findings) {
-    let finding = Diagnostic::new(
-        codes::E0405,
-        here,
-        format!("the constructors of `{ty}` disagree on its arguments"),
+fn constructors_agree(ty: &str, own: &Results<'_>, first: &Results<'_>, findings: &mut Findings) {
+    let kind = |kind: VariableKind| match kind {
+        VariableKind::Type => "a type",
+        VariableKind::Nat => "a number",
+    };
+    let is_as_long = own.params.len() == first.params.len();
+    let mut pairs = own.params.iter().zip(&first.params).enumerate();
+    let different = pairs.find(|(_, (own, first))| own != first);
+    let (here, there) = match different {
+        Some((at, (own, first))) if is_as_long => {
+            let at = at + 1;
+            (
+                format!("argument {at} is {}", kind(*own)),
+                format!("argument {at} is {}", kind(*first)),
+            )
+        }
+        _ => (
+            with_arguments(own.params.len()),
+            with_arguments(first.params.len()),
+        ),
+    };
+    let message = format!(
+        "the constructors of `{ty}` disagree on its arguments: {here} in `{}`, {there} in `{}`",
+        own.title, first.title
     );
-    findings.push(finding.label(first, "the first constructor says this"));
+    let finding = Diagnostic::new(codes::E0405, own.span, message);
+    findings.push(finding.label(first.span, "the first constructor says this"));
 }
 
 /// The kinds of the arguments in the result of a constructor.

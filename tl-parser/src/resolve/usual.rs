@@ -1,9 +1,16 @@
-//! The usual ways to declare a built-in: a declaration in one of these forms means the built-in, any other means what it says.
+//! The usual ways to declare a built-in; there are no others.
 
 use crate::ast::{Arg, Combinator, Expr, ExprKind, Field};
-use crate::ir::Builtin;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::ir::{Builtin, Kind};
 
 use super::declaration::{Declaration, Tree};
+use crate::diagnostic::Findings;
+
+/// The built-ins that `name ? = Type` declares.
+pub(super) const DECLARED_BY_SIGN: [&str; 7] = [
+    "int", "long", "double", "float", "string", "object", "function",
+];
 
 /// Ids of the two constructors of `Bool`; the runtime knows no others.
 const BOOL: [(&str, u32); 2] = [("boolFalse", 0xbc79_9737), ("boolTrue", 0x9972_75b5)];
@@ -115,4 +122,93 @@ fn is_vector(name: &str, tree: &Combinator, head: &Expr, args: &[Expr]) -> bool 
         && matches!(count.ty.kind, ExprKind::Nat)
         && count.condition.is_none()
         && counted
+}
+
+/// E0211: a built-in type has the constructors that it always has, each declared as usual, or none at all (language, 3.11).
+///
+/// `constructors` are those of `ty`, in order.
+pub(super) fn check(
+    builtin: Builtin,
+    ty: &str,
+    constructors: &[&Declaration<'_>],
+    findings: &mut Findings,
+) {
+    let is_usual = |declaration: &Declaration<'_>| {
+        declaration.builtin == Some(builtin) || is_kind_of_object(builtin, declaration)
+    };
+    let known = constructors
+        .iter()
+        .find(|declaration| is_usual(declaration));
+    // A `?` that declares nothing known has been reported.
+    let strange = constructors
+        .iter()
+        .filter(|declaration| !is_usual(declaration) && declaration.kind != Kind::Builtin);
+    for declaration in strange {
+        findings.push(match form_of(declaration.title(), ty) {
+            Some(form) => is_in_form(declaration, &form),
+            None => is_another(declaration, ty, known.copied()),
+        });
+    }
+    if let (Builtin::Bool, [only]) = (builtin, constructors)
+        && is_usual(only)
+    {
+        findings.push(has_both(only));
+    }
+}
+
+/// `gzip_packed packed_data:string = Object` of the transport schema is one form of any object; it does not make a type of its own.
+fn is_kind_of_object(builtin: Builtin, declaration: &Declaration<'_>) -> bool {
+    builtin == Builtin::Object && declaration.name() == Some("gzip_packed")
+}
+
+/// The usual declaration of constructor `name` of the built-in type `ty`; `None` where it has no such constructor.
+fn form_of(name: &str, ty: &str) -> Option<String> {
+    if ty == "Bool" {
+        let (_, id) = BOOL.iter().find(|(constructor, _)| *constructor == name)?;
+        return Some(format!("{name}#{id:08x} = Bool"));
+    }
+    let builtin = pair(name, ty)?;
+    Some(match builtin {
+        Builtin::Vector => "vector {t:Type} # [ t ] = Vector t".to_owned(),
+        Builtin::Int128 | Builtin::Int256 | Builtin::Int512 => {
+            format!("{name} {}*[ int ] = {ty}", builtin.smallest() / 4)
+        }
+        _ if DECLARED_BY_SIGN.contains(&name) => format!("{name} ? = {ty}"),
+        _ => format!("{name} = {ty}"),
+    })
+}
+
+fn is_in_form(declaration: &Declaration<'_>, form: &str) -> Diagnostic {
+    let message = format!(
+        "built-in `{}` is declared in another form than the usual one",
+        declaration.title()
+    );
+    Diagnostic::new(codes::E0211, declaration.name_span(), message)
+        .help(format!("write `{form}`, or leave the declaration out"))
+}
+
+fn is_another(
+    declaration: &Declaration<'_>,
+    ty: &str,
+    known: Option<&Declaration<'_>>,
+) -> Diagnostic {
+    let message = format!(
+        "`{}` cannot be a constructor of `{ty}`, which is a built-in type",
+        declaration.title()
+    );
+    let finding = Diagnostic::new(codes::E0211, declaration.name_span(), message);
+    let finding = match known {
+        Some(known) => finding.label(known.name_span(), "the built-in is declared here"),
+        None => finding,
+    };
+    finding.help("give it a type of its own")
+}
+
+fn has_both(only: &Declaration<'_>) -> Diagnostic {
+    let other = BOOL.iter().find(|(name, _)| *name != only.title());
+    let (other, _) = other.copied().unwrap_or(BOOL[0]);
+    let message =
+        format!("built-in type `Bool` has two constructors, but `{other}` is not declared");
+    Diagnostic::new(codes::E0211, only.name_span(), message)
+        .help(format!("declare `{other} = Bool` too, or leave out both"))
 }

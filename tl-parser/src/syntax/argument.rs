@@ -19,7 +19,7 @@ pub(super) fn opt_args(input: Input<'_>) -> Step<'_, OptionalArgs> {
     let vars = expect("the name of an implicit argument", many1(var));
     let inner = (
         vars,
-        expect("`:`", sign(b':')),
+        expect("`:` and then `#` or `Type`", sign(b':')),
         expect("`#` or `Type`", term),
     );
     let (left, ((vars, _, ty), span)) = spanned(bracketed(*b"{}", inner)).parse(input)?;
@@ -140,11 +140,16 @@ fn field_or_repetition(input: Input<'_>) -> Step<'_, Arg> {
             ty,
             span,
         }),
-        Content::Repetition { count, args } => Arg::Repetition(Box::new(Repetition {
+        Content::Repetition {
+            count,
+            args,
+            bracket,
+        } => Arg::Repetition(Box::new(Repetition {
             label,
             condition,
             count,
             args,
+            bracket,
             span,
         })),
     };
@@ -193,10 +198,17 @@ fn condition(input: Input<'_>) -> Step<'_, Condition> {
     if input.peek(1).is(b'?') {
         return stop(no_bit(input));
     }
-    let word = expect("the name of a flags word without dots", var);
+    let third = input.text(input.peek(2));
+    if third.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return stop(name_in_pieces(input));
+    }
+    if input.first().kind == Kind::Qualified {
+        return stop(word_without_dots(input));
+    }
     let dot = expect("`.` and the number of a bit", sign(b'.'));
-    let bit = expect("the number of a bit", number);
-    (word, dot, bit, expect("`?`", sign(b'?')))
+    let bit = expect("the number of a bit, as in `flags.0?int`", number);
+    let mark = expect("`?` after the number of a bit", sign(b'?'));
+    (var, dot, bit, mark)
         .map(|(word, _, bit, _)| Condition { word, bit })
         .parse(input)
 }
@@ -207,7 +219,25 @@ fn no_bit(input: Input<'_>) -> Diagnostic {
     let message = format!("the condition on {} does not say which bit", quote(word));
     input
         .finding(codes::E0101, message)
-        .help("write the number of the bit behind a dot, as in `flags.0?int`")
+        .help("a condition is a flags word and the number of a bit, as in `flags.0?int`")
+}
+
+/// E0101: `geo. Point`.
+fn name_in_pieces(input: Input<'_>) -> Diagnostic {
+    let word = input.text(input.first());
+    let message = format!("the name {} ends in a dot", quote(&format!("{word}.")));
+    let dot = input.advance();
+    dot.finding(codes::E0101, message)
+        .help("write the parts of a name and its dots without white space")
+}
+
+/// E0101: `a.flags.0?int`.
+fn word_without_dots(input: Input<'_>) -> Diagnostic {
+    let word = quote(input.text(input.first()));
+    let message = format!("{word} cannot be a flags word: its name has a dot in it");
+    input
+        .finding(codes::E0101, message)
+        .help("a condition is on a field of the same declaration, as in `flags.0?int`")
 }
 
 /// What follows name and condition.
@@ -219,18 +249,25 @@ enum Content {
     Repetition {
         count: Option<Expr>,
         args: Box<[Arg]>,
+        bracket: Span,
     },
 }
 
 /// `[ term "*" ] "[" { args } "]"` or `[ "!" ] term`.
 fn content<'s>(input: Input<'s>, begun: bool, name: Option<&str>) -> Step<'s, Content> {
     if input.first().is(b'[') {
-        return bracket
-            .map(|args| Content::Repetition { count: None, args })
+        return spanned(bracket)
+            .map(|(args, bracket)| Content::Repetition {
+                count: None,
+                args,
+                bracket,
+            })
             .parse(input);
     }
     let (after_bang, bang) = opt(bang).map(|bang| bang.is_some()).parse(input)?;
-    let (left, ty) = if begun || bang {
+    let (left, ty) = if bang {
+        expect("a type variable after `!`", term).parse(after_bang)?
+    } else if begun {
         field_type(after_bang, name)?
     } else {
         term(after_bang)?
@@ -238,12 +275,14 @@ fn content<'s>(input: Input<'s>, begun: bool, name: Option<&str>) -> Step<'s, Co
     if bang || !left.first().is(b'*') {
         return Ok((left, Content::Type { bang, ty }));
     }
-    let (left, args) = preceded(sign(b'*'), expect("`[` after `*`", bracket)).parse(left)?;
+    let inside = expect("`[` after `*`", spanned(bracket));
+    let (left, (args, bracket)) = preceded(sign(b'*'), inside).parse(left)?;
     Ok((
         left,
         Content::Repetition {
             count: Some(ty),
             args,
+            bracket,
         },
     ))
 }

@@ -5,7 +5,7 @@ use super::expression::{application, expr, name, subexpr, term};
 use super::input::{Input, Step, stop};
 use super::parts::{expect, list, sign, spanned, token};
 use super::recovery::{end, end_of_result};
-use super::short::{finality, keyword_ahead, partial, partial_ahead, upper_name};
+use super::short::{TYPE_NAME, finality, keyword_ahead, partial, partial_ahead, upper_name};
 use super::token::{Kind, quote};
 use crate::Text;
 use crate::ast::{Arrow, Builtin, Combinator, CombinatorId, Expr, Item, Name, ResultType, Section};
@@ -28,12 +28,16 @@ pub(super) fn declaration(input: Input<'_>, section: Section) -> Step<'_, Item> 
             lonely(head)
         });
     }
-    let plain = annotations.is_empty();
-    if plain && keyword_ahead(head) {
-        return finality.map(Item::Finality).parse(head);
-    }
-    if plain && partial_ahead(head) {
-        return partial(head);
+    let is_finality = keyword_ahead(head);
+    if is_finality || partial_ahead(head) {
+        if let Some(mark) = annotations.first() {
+            return stop(of_combinators(head, mark, is_finality));
+        }
+        return if is_finality {
+            finality.map(Item::Finality).parse(head)
+        } else {
+            partial(head)
+        };
     }
     let (left, id) = comb_id(head)?;
     let start = Start {
@@ -58,6 +62,18 @@ fn lonely(input: Input<'_>) -> Diagnostic {
     input.finding(codes::E0110, message)
 }
 
+/// E0110: an annotation in front of what is no combinator.
+fn of_combinators(head: Input<'_>, mark: &Spanned<Text>, is_finality: bool) -> Diagnostic {
+    let name = head.found();
+    let message = if is_finality {
+        format!("{name} takes no annotation")
+    } else {
+        format!("the partial application of {name} takes no annotation")
+    };
+    Diagnostic::new(codes::E0110, mark.span, message)
+        .help("annotations stand in front of constructors and functions")
+}
+
 /// What stands before the fields.
 struct Start<'s> {
     /// The whole declaration.
@@ -71,6 +87,7 @@ struct Start<'s> {
 fn combinator<'s>(input: Input<'s>, start: Start<'s>) -> Step<'s, Item> {
     let (left, (optional, args)) = (list(opt_args), args).parse(input)?;
     let (left, arrow) = arrow(left, &start.id)?;
+    starts_lower(start.input, &start.id);
     let any_result =
         start.section == Section::Functions || arrow == Arrow::Fat || !start.annotations.is_empty();
     let head = if any_result { Head::Any } else { Head::Upper };
@@ -105,14 +122,10 @@ fn comb_id(input: Input<'_>) -> Step<'_, CombinatorId> {
     let blank = sign(b'_').map(|_| None);
     let (left, ((name, span), number)) =
         (spanned(alt((name.map(Some), blank))), opt(id_number)).parse(input)?;
-    let name = name.map(|name| name.value);
-    if let Some(name) = name.as_ref().filter(|name| name.is_upper()) {
-        starts_lower(input, name, span);
-    }
     Ok((
         left,
         CombinatorId {
-            name,
+            name: name.map(|name| name.value),
             number: number.flatten(),
             span,
         },
@@ -120,14 +133,19 @@ fn comb_id(input: Input<'_>) -> Step<'_, CombinatorId> {
 }
 
 /// E0106: a combinator name that starts with an upper-case letter.
-fn starts_lower(input: Input<'_>, name: &Name, span: Span) {
+fn starts_lower(input: Input<'_>, id: &CombinatorId) {
+    let Some(name) = id.name.as_ref().filter(|name| name.is_upper()) else {
+        return;
+    };
     let message = format!(
         "combinator {} does not start with a lower-case letter",
         quote(&name.0)
     );
-    let diagnostic = Diagnostic::new(codes::E0106, span, message);
-    input
-        .report(diagnostic.help("the type goes to the right of `=`: `point x:int y:int = Point;`"));
+    let help = format!(
+        "write {}, and the name of the type to the right of `=`",
+        quote(&name.with_case(false))
+    );
+    input.report(Diagnostic::new(codes::E0106, id.span, message).help(help));
 }
 
 /// `"#"` and hex digits, directly after the name; `None` where the lexer has complained.
@@ -154,12 +172,18 @@ fn arrow<'s>(input: Input<'s>, id: &CombinatorId) -> Step<'s, Arrow> {
                 "{name} has no result: expected `=` and a type, found {}",
                 input.found()
             );
+            let finding = input.finding(codes::E0103, message);
             stop(
-                input
-                    .finding(codes::E0103, message)
-                    .label(id.span, "declared here"),
+                finding
+                    .label(id.span, "the declaration starts here")
+                    .help("end it as in `point x:int y:int = Point;`"),
             )
         }
+        Kind::Punctuation(b',') => stop(
+            input
+                .unexpected("a field or `=`")
+                .help("fields are separated by white space"),
+        ),
         _ => stop(input.unexpected("a field or `=`")),
     }
 }
@@ -185,6 +209,9 @@ fn result(input: Input<'_>, head: Head) -> Step<'_, ResultType> {
         if !first.is_name() {
             return stop(left.unexpected("a result type"));
         }
+        if left.peek(1).is(b':') {
+            return stop(field_after_arrow(left));
+        }
         result_is_upper(left);
     }
     let ty = match head {
@@ -203,6 +230,14 @@ fn applied_term(input: Input<'_>) -> Step<'_, Expr> {
     Ok((left, application(parts, input.span_to(left))))
 }
 
+/// E0101: `= x:int`, fields where the result belongs.
+fn field_after_arrow(input: Input<'_>) -> Diagnostic {
+    let message = format!("expected a result type, found field {}", input.found());
+    input
+        .finding(codes::E0101, message)
+        .help("fields stand left of `=`, their type right of it: `point x:int y:int = Point;`")
+}
+
 /// E0107: a result type that starts with a lower-case letter.
 fn result_is_upper(input: Input<'_>) {
     let name = Name(input.text(input.first()).into());
@@ -211,14 +246,15 @@ fn result_is_upper(input: Input<'_>) {
             "result type {} does not start with an upper-case letter",
             quote(&name.0)
         );
-        input.report(input.finding(codes::E0107, message));
+        let help = format!("write {}", quote(&name.with_case(true)));
+        input.report(input.finding(codes::E0107, message).help(help));
     }
 }
 
 /// `builtin = comb-id "?" "=" upper-qualified ";"`
 fn builtin<'s>(input: Input<'s>, start: Start<'s>) -> Step<'s, Item> {
     let ahead = (sign(b'?'), expect("`=`", sign(b'=')));
-    let (left, result) = preceded(ahead, expect("a type name", upper_name)).parse(input)?;
+    let (left, result) = preceded(ahead, expect(TYPE_NAME, upper_name)).parse(input)?;
     let (left, ()) = end(left, start.input)?;
     let span = start.input.span_to(left);
     let Start {

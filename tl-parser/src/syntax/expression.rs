@@ -126,7 +126,16 @@ fn namespace_is_lower(input: Input<'_>, word: Token, text: &str) {
             "namespace {} does not start with a lower-case letter",
             quote(part)
         );
-        input.report(Diagnostic::new(codes::E0106, input.span(word), message));
+        let lower = text
+            .rsplit_once('.')
+            .map_or(String::new(), |(namespace, last)| {
+                let parts = namespace
+                    .split('.')
+                    .map(|part| Name(part.into()).with_case(false));
+                parts.chain([last.to_owned()]).collect::<Vec<_>>().join(".")
+            });
+        let finding = Diagnostic::new(codes::E0106, input.span(word), message);
+        input.report(finding.help(format!("write {}", quote(&lower))));
     }
 }
 
@@ -165,6 +174,11 @@ pub(super) fn application(parts: Vec<Expr>, span: Span) -> Expr {
         ExprKind::Apply(first) => {
             let Application { head, args } = *first;
             apply(head, args.into_iter().chain(arguments).collect())
+        }
+        // `(%Vector int)` is `%(Vector int)`.
+        ExprKind::Bare(inner) => {
+            let parts = std::iter::once(*inner).chain(arguments).collect();
+            ExprKind::Bare(Box::new(application(parts, span)))
         }
         _ => apply(head, arguments),
     };

@@ -1,6 +1,7 @@
 //! Stretches of text that are no token: what is wrong with them.
 
 use super::token::quote;
+use crate::diagnostic::plain::is_invisible;
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::span::Span;
 
@@ -9,6 +10,8 @@ use crate::span::Span;
 pub(super) enum Fault {
     Unknown,
     OpenComment,
+    /// `*/` without a `/*` before.
+    CloseComment,
     /// A name with a letter in it that is not ASCII, or in front a character that no name starts with.
     Name,
     Id,
@@ -26,12 +29,16 @@ impl Fault {
                 finding(codes::E0003, span, "this comment does not end".to_owned())
                     .help("write `*/` where it ends")
             }
+            Self::CloseComment => {
+                let message = "`*/` ends no comment: there is no `/*` before it".to_owned();
+                finding(codes::E0002, span, message)
+            }
             Self::Name => bad_name(span, word),
             Self::Id => bad_id(span, word),
             Self::DetachedId => {
                 let message = format!("{} stands apart from its name", quote(word));
                 finding(codes::E0005, span, message)
-                    .help("write a constructor id directly after the name: `point#1cb5c415`")
+                    .help("write a constructor id directly after the name, as in `point#1cb5c415`, and white space after the type `#`")
             }
             Self::Annotation => {
                 let message = format!(
@@ -52,6 +59,14 @@ fn unknown(span: Span, word: &str) -> Diagnostic {
     let first = word.chars().next().unwrap_or_default();
     let code_point = format!("U+{:04X}", u32::from(first));
     let (what, help) = match first {
+        '-' if word == "->" => (
+            "`->` means nothing in TL".to_owned(),
+            Some("write `=` before the result"),
+        ),
+        '"' if word.len() > 1 => (
+            format!("{} is in quotes, which TL does not have", quote(word)),
+            None,
+        ),
         '/' => (
             "a single `/` means nothing".to_owned(),
             Some("a comment starts with `//`"),
@@ -70,7 +85,7 @@ fn unknown(span: Span, word: &str) -> Diagnostic {
             Some("it may stand only at the start of the file"),
         ),
         '!'..='~' => (format!("{} means nothing in TL", quote(word)), None),
-        _ if first.is_control() || first.is_whitespace() => {
+        _ if first.is_control() || first.is_whitespace() || is_invisible(first) => {
             (format!("the character {code_point} is not allowed"), None)
         }
         _ => (

@@ -164,13 +164,22 @@ impl<'s> Input<'s> {
         Diagnostic::new(code, self.span(self.first()), message)
     }
 
+    /// Does a name stand before the next token?
+    fn follows_name(self) -> bool {
+        let before = self.context.text.get(..self.first().start as usize);
+        let word = before.unwrap_or("").trim_end();
+        let start = word.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        let word = word.get(start.map_or(0, |at| at + 1)..).unwrap_or("");
+        word.starts_with(|c: char| c.is_ascii_alphabetic())
+    }
+
     /// E0101: something else was expected here.
     pub(super) fn unexpected(self, wanted: &str) -> Diagnostic {
         let diagnostic = self.finding(
             codes::E0101,
             format!("expected {wanted}, found {}", self.found()),
         );
-        if self.first().is(b'.') {
+        if self.first().is(b'.') && self.follows_name() {
             diagnostic.help("write the parts of a name and its dots without white space")
         } else {
             diagnostic

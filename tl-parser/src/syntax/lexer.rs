@@ -1,6 +1,7 @@
 //! Characters to tokens: section 1 of the language, with comments set aside.
 
 use super::fault::{Fault, is_hex};
+use super::stretches::Stretches;
 use super::token::{Kind, Token};
 use crate::ast::{Comment, CommentKind};
 use crate::diagnostic::Findings;
@@ -19,6 +20,7 @@ pub(super) struct Lexed {
     pub(super) tokens: Vec<Token>,
     pub(super) comments: Vec<Comment>,
     pub(super) findings: Findings<'static>,
+    pub(super) stretches: Stretches,
 }
 
 type Step<'t> = IResult<&'t str, Lexeme>;
@@ -43,6 +45,7 @@ pub(super) fn lex(source: SourceId, text: &str) -> Lexed {
         tokens: Vec::new(),
         comments: Vec::new(),
         findings: Findings::default(),
+        stretches: Stretches::default(),
     };
     let mut left = text.strip_prefix('\u{feff}').unwrap_or(text);
     while !left.is_empty() {
@@ -68,6 +71,7 @@ struct Lexer<'t> {
     tokens: Vec<Token>,
     comments: Vec<Comment>,
     findings: Findings<'static>,
+    stretches: Stretches,
 }
 
 impl Lexer<'_> {
@@ -89,6 +93,7 @@ impl Lexer<'_> {
             Lexeme::Bad(fault, kind) => {
                 let diagnostic = fault.explain(span, self.slice(span));
                 self.findings.push(diagnostic);
+                self.stretches.add(span, fault);
                 self.push(start, end, kind);
             }
         }
@@ -121,6 +126,7 @@ impl Lexer<'_> {
             tokens: self.tokens,
             comments: self.comments,
             findings: self.findings,
+            stretches: self.stretches,
         }
     }
 }
@@ -139,6 +145,7 @@ fn lexeme(input: &str) -> Step<'_> {
     alt((
         blank,
         name,
+        foreign,
         punctuation,
         number,
         comment,
@@ -288,6 +295,22 @@ fn annotation(input: &str) -> Step<'_> {
 fn bad_name_start(input: &str) -> Step<'_> {
     let word = take_while1(is_wordlike);
     value(Lexeme::Bad(Fault::Name, Kind::Simple), word).parse(input)
+}
+
+/// What other languages have: `*/` that ends no comment, `->`, text in quotes on one line.
+fn foreign(input: &str) -> Step<'_> {
+    let close = (tag("*/"), not(one_of("/*")));
+    let quoted = (
+        char('"'),
+        take_till(|c| matches!(c, '"' | '\n' | '\r')),
+        char('"'),
+    );
+    alt((
+        value(Lexeme::Bad(Fault::CloseComment, Kind::Unknown), close),
+        value(Lexeme::Bad(Fault::Unknown, Kind::Unknown), tag("->")),
+        value(Lexeme::Bad(Fault::Unknown, Kind::Unknown), quoted),
+    ))
+    .parse(input)
 }
 
 /// A character that starts nothing, as often as it is repeated.

@@ -11,6 +11,7 @@ mod parts;
 mod recovery;
 mod section;
 mod short;
+mod stretches;
 mod tl2;
 mod token;
 
@@ -24,6 +25,7 @@ use crate::span::{SourceId, Span, Spanned};
 use input::{Context, Input, Problem};
 use nom::Err;
 use std::cell::RefCell;
+use stretches::Stretches;
 use token::Kind;
 
 /// The tree of a file and what is wrong with it.
@@ -90,7 +92,7 @@ pub fn parse(sources: &SourceMap, id: SourceId) -> Parsed {
         findings: RefCell::new(lexed.findings),
         is_whole: file.defect().is_none(),
     };
-    parsed.items = program(Input::new(&tokens, &context));
+    parsed.items = program(Input::new(&tokens, &context), &lexed.stretches);
     let findings = context.findings.into_inner();
     let mut counts = findings.counts();
     let mut diagnostics = findings.shown();
@@ -118,7 +120,9 @@ fn explain(defect: Defect, file: &SourceFile, span: Span) -> Diagnostic {
 }
 
 /// `program = { section-mark | declaration }`
-fn program(mut input: Input<'_>) -> Vec<Item> {
+///
+/// A declaration that stops where the lexer has complained is not reported again.
+fn program(mut input: Input<'_>, lexical: &Stretches) -> Vec<Item> {
     let mut items = Vec::new();
     let mut section = Section::Types;
     while input.first().kind != Kind::End {
@@ -132,12 +136,16 @@ fn program(mut input: Input<'_>) -> Vec<Item> {
             }
             Err(problem) => {
                 let left = recovery::resume(input, &problem);
-                input.report(match problem {
+                let finding = match problem {
                     Err::Error(Problem::Found(found)) | Err::Failure(Problem::Found(found)) => {
                         *found
                     }
                     _ => input.unexpected("a declaration"),
-                });
+                };
+                let start = input.span(input.first()).start;
+                if !lexical.explain(start, finding.span()) {
+                    input.report(finding);
+                }
                 left
             }
         };
@@ -151,6 +159,9 @@ fn step(input: Input<'_>, section: Section) -> input::Step<'_, Option<Item>> {
     if first.kind == Kind::Bar {
         let (left, mark) = section::section_mark(input)?;
         return Ok((left, mark.map(Item::Section)));
+    }
+    if let Some((left, mark)) = section::without_dashes(input) {
+        return Ok((left, Some(mark)));
     }
     if first.is(b';') {
         input.report(input.unexpected("a declaration"));

@@ -3,8 +3,9 @@
 use super::input::{Input, Step};
 use super::parts::{spanned, token};
 use super::token::{Kind, Token, quote};
-use crate::ast::Section;
+use crate::ast::{Item, Section};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::nearest::nearest;
 use crate::span::Spanned;
 use nom::Parser;
 use nom::combinator::opt;
@@ -28,6 +29,17 @@ fn section(word: &str) -> Option<Section> {
     }
 }
 
+/// The two marks.
+const MARKS: [&str; 2] = ["---types---", "---functions---"];
+
+/// The section that a misspelt word means.
+fn meant(word: &str) -> Option<&'static str> {
+    let near = nearest(word, ["types", "functions"].into_iter())?;
+    MARKS
+        .into_iter()
+        .find(|mark| mark.trim_matches('-') == near)
+}
+
 /// E0006: what looks like a section mark, and goes to the end of its line if it does not end itself.
 fn malformed(input: Input<'_>) -> Step<'_, Option<Spanned<Section>>> {
     let same_line = |kind| token(move |token: Token| token.kind == kind && !token.leads_line);
@@ -37,25 +49,42 @@ fn malformed(input: Input<'_>) -> Step<'_, Option<Spanned<Section>>> {
         opt(same_line(Kind::Bar)),
     );
     let (left, ((_, word, last), span)) = spanned(mark).parse(input)?;
-    let section = word.and_then(|word| section(input.text(word)));
+    let text = word.map_or("", |word| input.text(word));
+    let near = meant(text);
     let (place, message) = match word {
-        Some(word) if section.is_none() => (
+        Some(word) if section(text).is_none() => (
             input.span(word),
-            format!("{} is no section", quote(input.text(word))),
+            format!("{} is not a section", quote(text)),
         ),
         _ => (
             span,
-            "a section mark has three dashes on either side".to_owned(),
+            "a section mark has three dashes on either side of a word".to_owned(),
         ),
     };
-    let diagnostic = Diagnostic::new(codes::E0006, place, message);
-    input.report(diagnostic.help("write `---types---` or `---functions---`"));
+    let help = near.map_or_else(|| MARKS.map(quote).join(" or "), quote);
+    input.report(Diagnostic::new(codes::E0006, place, message).help(format!("write {help}")));
     let left = if word.is_some() && last.is_some() {
         left
     } else {
         rest_of_line(left)
     };
+    let section = near.and_then(|mark| section(mark.trim_matches('-')));
     Ok((left, section.map(|section| Spanned::new(section, span))))
+}
+
+/// E0006: `functions` alone in its line, without dashes; `None` where something else stands.
+pub(super) fn without_dashes(input: Input<'_>) -> Option<(Input<'_>, Item)> {
+    let word = input.text(input.first());
+    let section = section(word)?;
+    let next = input.peek(1);
+    if !input.first().leads_line || !next.leads_line {
+        return None;
+    }
+    let message = format!("{} is no section mark without its dashes", quote(word));
+    let help = format!("write {}", quote(&format!("---{word}---")));
+    input.report(input.finding(codes::E0006, message).help(help));
+    let span = input.span(input.first());
+    Some((input.advance(), Item::Section(Spanned::new(section, span))))
 }
 
 fn rest_of_line(input: Input<'_>) -> Input<'_> {

@@ -54,9 +54,13 @@ pub(super) fn partial(input: Input<'_>) -> Step<'_, Item> {
     ))
 }
 
-/// `New`, `Final` or `Empty`, before a name.
+/// `New`, `Final` or `Empty`, before a name that is no field's, or alone.
 pub(super) fn keyword_ahead(input: Input<'_>) -> bool {
-    keyword(input).is_ok() && input.peek(1).is_name()
+    let next = input.peek(1);
+    let is_field = [b':', b'.', b'?']
+        .iter()
+        .any(|sign| input.peek(2).is(*sign));
+    keyword(input).is_ok() && (next.is(b';') || next.is_name() && !is_field)
 }
 
 fn keyword(input: Input<'_>) -> Step<'_, Spanned<Keyword>> {
@@ -72,7 +76,7 @@ fn keyword(input: Input<'_>) -> Step<'_, Spanned<Keyword>> {
 
 /// `finality = ( "New" | "Final" | "Empty" ) upper-qualified ";"`
 pub(super) fn finality(input: Input<'_>) -> Step<'_, Finality> {
-    let (left, (keyword, name)) = (keyword, expect("a type name", upper_name)).parse(input)?;
+    let (left, (keyword, name)) = (keyword, expect(TYPE_NAME, upper_name)).parse(input)?;
     let (left, ()) = end(left, input)?;
     Ok((
         left,
@@ -83,6 +87,9 @@ pub(super) fn finality(input: Input<'_>) -> Step<'_, Finality> {
         },
     ))
 }
+
+/// What is expected where [`upper_name`] is.
+pub(super) const TYPE_NAME: &str = "the name of a type, which starts with an upper-case letter";
 
 /// `upper-qualified`
 pub(super) fn upper_name(input: Input<'_>) -> Step<'_, Spanned<Name>> {

@@ -391,8 +391,37 @@ fn tl2_is_said_once() {
     assert!(parsed.file.items.is_empty());
     assert_eq!(findings(text), ["E0111 1:17"]);
     // One slip does not make another language of a file.
-    assert_eq!(
-        findings("a = A; b = x:int; c = C;"),
-        ["E0107 1:12", "E0101 1:13"]
-    );
+    assert_eq!(findings("a = A; b = x:int; c = C;"), ["E0101 1:12"]);
+}
+
+#[test]
+fn one_slip_is_one_finding() {
+    let rows = [
+        ("a x:int */ = A;", "E0002 1:9"),
+        ("*/ b = B;", "E0002 1:1"),
+        ("a x:int -> A;", "E0002 1:9"),
+        ("a x:\"int\" = A;", "E0002 1:5"),
+        ("a x:flags.0int = A;", "E0004 1:11"),
+        ("a flags:#x:flags.1?int = A;", "E0005 1:9"),
+        ("a#12345678x:int = A;", "E0005 1:2"),
+        ("b = x:int;", "E0101 1:5"),
+        ("A;", "E0103 1:2"),
+        ("New;", "E0101 1:4"),
+        ("@read New A;", "E0110 1:1"),
+        ("@read Vector int;", "E0110 1:1"),
+        ("functions\na = A;", "E0006 1:1"),
+        ("a x:geo. point = A;", "E0101 1:8"),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(findings(text), [expected], "in: {text}");
+    }
+}
+
+#[test]
+fn a_misspelt_section_is_the_one_that_was_meant() {
+    let (_, parsed) = read("---function---\na = A;");
+    let help = parsed.diagnostics[0].help.as_deref();
+    assert_eq!(help, Some("write `---functions---`"));
+    let section = parsed.file.items.first();
+    assert!(matches!(section, Some(Item::Section(mark)) if mark.value == Section::Functions));
 }

@@ -1,6 +1,6 @@
 //! Built-ins: known undeclared, declared in a usual form, or something else of that name.
 
-use super::{check, schema};
+use super::{check, findings, schema};
 use crate::ir::Builtin;
 use crate::{Options, SourceMap, load};
 
@@ -53,45 +53,53 @@ fn usual_declarations_mean_the_built_in() {
 }
 
 #[test]
-fn another_declaration_means_what_it_says() {
-    let rows = [
-        ("bytes x:int y:int = Bytes;", "Bytes"),
-        ("int32 x:string = Int32;", "Int32"),
-        ("int128 5*[ int ] = Int128;", "Int128"),
-        ("vector {t:Type} n:int = Vector t;", "Vector"),
+fn a_built_in_type_has_its_usual_constructors_only() {
+    check(&[
+        ("bytes x:int y:int = Bytes;", "E0211 1:1"),
+        ("int32 x:string = Int32;", "E0211 1:1"),
+        ("int128 5*[ int ] = Int128;", "E0211 1:1"),
+        ("vector {t:Type} n:int = Vector t;", "E0211 1:1"),
+        ("vec {t:Type} # [ t ] = Vector t;", "E0211 1:1"),
         (
             "boolTrue#00000001 = Bool;\nboolFalse#00000002 = Bool;",
-            "Bool",
+            "E0211 1:1, E0211 2:1",
         ),
-        ("boolTrue = Bool;", "Bool"),
+        ("boolTrue = Bool;", "E0211 1:1"),
         (
             "boolTrue = Bool;\nboolFalse = Bool;\nboolMaybe = Bool;",
-            "Bool",
+            "E0211 3:1",
         ),
-        ("true x:int = True;", "True"),
-        ("my.int = my.Int;", "my.Int"),
-        ("thing = Object;", "Object"),
-    ];
-    for (text, ty) in rows {
-        assert_eq!(builtin_of(text, ty), None, "{text}");
-        assert!(
-            schema(text)
-                .combinators()
-                .iter()
-                .all(|combinator| combinator.builtin.is_none()),
-            "{text}"
-        );
-    }
+        ("true x:int = True;", "E0211 1:1"),
+        ("thing = Object;", "E0211 1:1"),
+        ("thing = Int;\na x:int y:Int = A;", "E0211 1:1"),
+        ("int ? = Int;\nother = Int;", "E0211 2:1"),
+        ("_ = True;", "E0211 1:1"),
+        ("my.int = my.Int;", ""),
+        ("---functions---\nf = Int;", ""),
+    ]);
 }
 
 #[test]
-fn a_taken_type_name_does_not_take_the_bare_one() {
-    let schema = schema("thing = Int;\na x:int y:Int = A;");
-    let named = |at: usize| match &schema.combinators()[1].params[at].ty {
-        crate::ir::TypeExpr::Named { ty, .. } => schema[*ty].builtin,
-        _ => None,
-    };
-    assert_eq!((named(0), named(1)), (Some(Builtin::Int), None));
+fn the_usual_form_is_offered() {
+    let help = |text| findings(text)[0].help.clone().unwrap_or_default();
+    let rows = [
+        ("bytes x:int = Bytes;", "write `bytes = Bytes`, or"),
+        (
+            "int128 5*[ int ] = Int128;",
+            "write `int128 4*[ int ] = Int128`, or",
+        ),
+        ("int x:long = Int;", "write `int ? = Int`, or"),
+        (
+            "boolTrue#1 = Bool;\nboolFalse = Bool;",
+            "write `boolTrue#997275b5 = Bool`, or",
+        ),
+        ("boolTrue = Bool;", "declare `boolFalse = Bool` too"),
+        ("lng ? = Lng;", "did you mean `long ? = Long`?"),
+        ("int ? = Integer;", "did you mean `int ? = Int`?"),
+    ];
+    for (text, wanted) in rows {
+        assert!(help(text).starts_with(wanted), "{text}: {}", help(text));
+    }
 }
 
 #[test]
@@ -100,6 +108,8 @@ fn only_known_built_ins_stand_among_the_types() {
         ("---functions---\nint ? = Int;", "E0206 2:1"),
         ("thing ? = Thing;", "E0209 1:1"),
         ("int ? = Long;", "E0209 1:1"),
+        ("Int ? = Int;", "E0209 1:1"),
+        ("int ? = Int;\nlong ? = Int;", "E0209 2:1"),
     ]);
 }
 

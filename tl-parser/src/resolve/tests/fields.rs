@@ -44,6 +44,46 @@ fn a_word_that_comes_too_late_is_shown() {
 }
 
 #[test]
+fn a_missing_variable_is_said_once() {
+    check(&[
+        (
+            "a x:flags.0?int y:flags.1?int z:flags.2?int = A;",
+            "E0301 1:5",
+        ),
+        ("a f:int x:f.0?int y:f.1?int = A;", "E0302 1:11"),
+        ("a x:n*[ int ] y:n*[ int ] = A;", "E0305 1:5"),
+        ("a x:f.0?int y:g.0?int = A;", "E0301 1:5, E0301 1:15"),
+    ]);
+    let finding = &findings("a x:flags.0?int y:flags.1?int = A;")[0];
+    assert_eq!(finding.labels[1].message, "it is asked for here too");
+}
+
+#[test]
+fn what_can_be_done_about_a_missing_variable_is_said() {
+    let said = |text| {
+        let finding = findings(text).remove(0);
+        let label = finding.labels.get(1).map(|label| label.message.clone());
+        (label.unwrap_or_default(), finding.help.unwrap_or_default())
+    };
+    let (label, help) = said("a n:# x:n*[ flags:# ] y:flags.0?int = A;");
+    assert_eq!(label, "declared here, but not seen outside of its brackets");
+    assert_eq!(help, "declare `flags:#` before the brackets");
+    let (label, _) = said("a n:# x:n*[ y:flags.0?int flags:# ] = A;");
+    assert_eq!(label, "declared here, too late");
+    let (_, help) = said("a cuont:# n:# x:count*[ int ] = A;");
+    assert_eq!(help, "did you mean `cuont`?");
+    let (_, help) = said("a flags:# x:fl.0?int = A;");
+    assert_eq!(
+        help,
+        "declare `fl:#` before this field, or write `flags`, the only `#` to the left"
+    );
+    let (_, help) = said("a q:!X = A;");
+    assert_eq!(help, "declare it in braces, before all fields: `{X:Type}`");
+    let (label, _) = said("a x:[ int ] n:# = A;");
+    assert_eq!(label, "this one comes too late");
+}
+
+#[test]
 fn flags_are_bound() {
     let schema = schema("a flags:# x:flags.0?int flags2:# y:flags2.7?true = A;");
     let combinator = &schema.combinators()[0];
@@ -70,10 +110,13 @@ fn flags_are_bound() {
 #[test]
 fn a_repetition_has_a_count() {
     check(&[
-        ("a x:[ int ] = A;", "E0304 1:3"),
+        ("a x:[ int ] = A;", "E0304 1:5"),
         ("a x:n*[ int ] = A;", "E0305 1:5"),
         ("a n:int x:n*[ int ] = A;", "E0305 1:11"),
         ("a x:n*[ int ] n:# = A;", "E0305 1:5"),
+        ("a x:Int*[ int ] = A;", "E0305 1:5"),
+        ("a x:(Vector int)*[ int ] = A;", "E0305 1:5"),
+        ("a n:# m:2*[ n:int x:n*[ int ] ] = A;", ""),
         ("a {T:Type} x:T*[ int ] = A T;", "E0305 1:14"),
         ("a # [ int ] = A;", ""),
         ("a {n:#} x:[ int ] = A n;", ""),

@@ -13,6 +13,7 @@ fn an_id_is_of_one_declaration() {
         ("other#ed6393eb = Other;\nbox a:int = Box;", "E0501 2:1"),
         ("a#00000000 = A;", "E0502 1:3"),
         ("a#ffffffff = A;", "E0502 1:3"),
+        ("a#0 = A;\nb#0 = B;", "E0502 1:3, E0502 2:3"),
     ]);
 }
 

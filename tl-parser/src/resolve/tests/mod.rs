@@ -2,6 +2,7 @@
 
 mod builtins;
 mod fields;
+mod files;
 mod ids;
 mod names;
 mod types;

@@ -9,6 +9,7 @@ fn a_name_is_declared_once() {
         ("a = A;\na x:int = A;", "E0201 2:1"),
         ("a = A;\n---functions---\na = A;", "E0201 3:1"),
         ("_ = A;\n_ x:int = A;", "E0204 2:1"),
+        ("_ = A;\n_ = A;", "E0204 2:1"),
         ("_ = A;\n_ = B;", ""),
         ("a x:int x:long = A;", "E0202 1:9"),
         ("a {x:#} x:int b:x*[ int ] = A x;", "E0202 1:9"),
@@ -62,6 +63,19 @@ fn the_nearest_name_is_offered() {
         Some("did you mean `string`?")
     );
     assert_eq!(help("a x:Unlike = A;"), None);
+    assert_eq!(help("a x:X = A;"), None);
+    assert_eq!(
+        help("u = User;\na x:user = A;").as_deref(),
+        Some("did you mean `User`?")
+    );
+    assert_eq!(
+        help("a = A;\nnew A;").as_deref(),
+        Some("did you mean `New`?")
+    );
+    assert_eq!(
+        help("a = A;\nFinl A;").as_deref(),
+        Some("did you mean `Final`?")
+    );
 }
 
 #[test]
