@@ -5,6 +5,7 @@
 pub mod fixture;
 pub mod golden;
 pub mod height;
+pub mod hostile;
 pub mod json;
 pub mod maker;
 pub mod random;

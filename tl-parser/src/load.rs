@@ -1,6 +1,6 @@
 //! Parse and resolve in one step.
 
-use crate::diagnostic::{Counts, Findings};
+use crate::diagnostic::{Counts, Findings, codes};
 use crate::resolve::{Options, Resolved, check};
 use crate::source::SourceMap;
 use crate::span::SourceId;
@@ -23,8 +23,11 @@ use crate::unread::Unread;
 /// ```
 pub fn load(sources: &SourceMap, ids: &[SourceId], options: &Options) -> Resolved {
     let parsed: Vec<_> = ids.iter().map(|id| parse(sources, *id)).collect();
-    if parsed.iter().any(Parsed::has_more) {
-        // Nothing can be added to a file that has more findings than are shown.
+    if parsed
+        .iter()
+        .any(|parsed| parsed.has_more() || is_listing(parsed))
+    {
+        // Nothing can be added to a file that has more findings than are shown; and a listing may have lost its parentheses.
         return unresolved(parsed);
     }
     let unread = Unread::of(sources, &parsed);
@@ -41,6 +44,13 @@ pub fn load(sources: &SourceMap, ids: &[SourceId], options: &Options) -> Resolve
     }
     let schema = check(&files.iter().collect::<Vec<_>>(), options, &mut findings);
     Resolved::new(schema, findings)
+}
+
+fn is_listing(parsed: &Parsed) -> bool {
+    parsed
+        .diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.code == codes::E0113)
 }
 
 /// What parsing alone found.

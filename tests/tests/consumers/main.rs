@@ -6,3 +6,4 @@ mod broken;
 mod consumer;
 mod editions;
 mod fresh;
+mod hostile;

@@ -1,7 +1,7 @@
 //! The Rust backend: from a resolved schema to the text of one module.
 //!
 //! ```text
-//! ir::Schema ─▶ support ─▶ plan, wire, shape ─▶ finite, layout, names ─▶ Model ─▶ emit, description ─▶ format
+//! ir::Schema ─▶ support ─▶ plan, wire, shape ─▶ finite, layout, names ─▶ Model ─▶ nesting ─▶ emit, description ─▶ format
 //! ```
 
 mod description;
@@ -11,6 +11,7 @@ mod format;
 mod layout;
 mod model;
 mod names;
+mod nesting;
 mod plan;
 mod shape;
 mod support;
@@ -40,9 +41,10 @@ pub(crate) fn generate(schema: &Schema, options: &Options) -> Result<String, Vec
         return Err(unsupported);
     }
     let model = Model::new(schema, options);
-    let too_large = support::too_large(&model);
-    if !too_large.is_empty() {
-        return Err(too_large);
+    let mut too_much = support::too_large(&model);
+    too_much.extend(nesting::check(&model));
+    if !too_much.is_empty() {
+        return Err(too_much);
     }
     let description = description::describe(&model);
     let nodes = emit::file(&model, &description, options.registry);

@@ -46,6 +46,9 @@ pub(super) fn too_large(model: &Model<'_>) -> Vec<Diagnostic> {
 /// Modules stand in modules, and compilers nest only so deep.
 const MOST_MODULES: usize = 16;
 
+/// Most bytes of a name. Modules are folders of the documentation and items files, whose names file systems limit to 255 bytes; conversion adds to them.
+const MOST_NAME: usize = 128;
+
 /// What `derive` writes for a struct nests once a field, and compilers run out of stack (seen between 4,000 and 20,000).
 const MOST_PARAMS: usize = 2048;
 
@@ -79,6 +82,7 @@ impl Checker<'_> {
         if combinator.name.matches('.').count() > MOST_MODULES {
             return self.report(combinator.name_span, "names with more than 16 dots");
         }
+        self.names(combinator);
         if combinator.params.len() > MOST_PARAMS {
             return self.report(
                 combinator.name_span,
@@ -98,6 +102,24 @@ impl Checker<'_> {
         }
         if is_function {
             self.result(combinator);
+        }
+    }
+
+    /// The parts of its own name, of its type's, and the names of its fields and variables.
+    fn names(&mut self, combinator: &Combinator) {
+        let is_long = |name: &str| name.split('.').any(|part| part.len() > MOST_NAME);
+        let ty = combinator.result_type.map(|ty| &self.schema[ty].name);
+        let own = [Some(&combinator.name), ty]
+            .into_iter()
+            .flatten()
+            .any(|name| is_long(name))
+            .then_some(combinator.name_span);
+        let params = combinator.params.iter().map(|p| (&p.name, p.name_span));
+        let implicit = combinator.implicit().map(|v| (&v.name, v.span));
+        let inner = params.chain(implicit).filter(|(name, _)| is_long(name));
+        let long: Vec<_> = own.into_iter().chain(inner.map(|(_, at)| at)).collect();
+        for span in long {
+            self.report(span, "names of more than 128 bytes");
         }
     }
 

@@ -66,6 +66,7 @@ catalogue! {
     E0110 Error "an annotation without a declaration";
     E0111 Error "a schema in the TL2 language";
     E0112 Error "a group that repeats a long type too often";
+    E0113 Error "a listing: no declaration ends with a semicolon";
 
     E0201 Error "a combinator declared twice";
     E0202 Error "a field declared twice in one combinator";
@@ -108,4 +109,5 @@ catalogue! {
     E0602 Error "a new constructor of a type that was closed before";
 
     E0701 Error "a construct that the Rust backend does not support yet";
+    E0702 Error "types that nest deeper than compilers follow";
 }

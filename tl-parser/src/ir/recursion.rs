@@ -54,7 +54,8 @@ impl Schema {
         Some((combinator, ty))
     }
 
-    fn cycle(&self, index: TypeIndex) -> Option<u32> {
+    /// The number of the cycle of types that the type is on, all of which hold each other; `None` where the type does not hold itself.
+    pub fn cycle(&self, index: TypeIndex) -> Option<u32> {
         self.facts.cycle.get(index.0 as usize).copied().flatten()
     }
 

@@ -35,6 +35,8 @@ impl ParseError<Input<'_>> for Problem {
 pub(super) struct Context<'s> {
     pub(super) source: SourceId,
     pub(super) text: &'s str,
+    /// Is it known that no declaration ends with `;`?
+    pub(super) is_listing: bool,
     /// Findings that do not stop a production.
     pub(super) findings: RefCell<Findings<'static>>,
     /// Does the text end where the file does?

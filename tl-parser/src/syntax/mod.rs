@@ -7,6 +7,7 @@ mod fault;
 mod input;
 mod layer;
 mod lexer;
+mod listing;
 mod parts;
 mod recovery;
 mod section;
@@ -86,13 +87,19 @@ pub fn parse(sources: &SourceMap, id: SourceId) -> Parsed {
     }
     let mut tokens = lexed.tokens;
     tokens.retain(|token| token.kind != Kind::Unknown);
+    let listing = listing::detect(id, &tokens);
     let context = Context {
         source: id,
         text,
+        is_listing: listing.is_some(),
         findings: RefCell::new(lexed.findings),
         is_whole: file.defect().is_none(),
     };
-    parsed.items = program(Input::new(&tokens, &context), &lexed.stretches);
+    let start = Input::new(&tokens, &context);
+    if let Some(diagnostic) = listing {
+        start.report(diagnostic);
+    }
+    parsed.items = program(start, &lexed.stretches);
     let findings = context.findings.into_inner();
     let mut counts = findings.counts();
     let mut diagnostics = findings.shown();

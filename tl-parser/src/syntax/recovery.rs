@@ -14,7 +14,7 @@ pub(super) fn end<'s>(input: Input<'s>, declaration: Input<'s>) -> Step<'s, ()> 
     if !starts_declaration(first) {
         return stop(input.unexpected("`;`"));
     }
-    input.report(missing(declaration, input, first));
+    missing(declaration, input, first);
     Ok((input, ()))
 }
 
@@ -26,8 +26,11 @@ fn starts_declaration(token: Token) -> bool {
             || matches!(token.kind, Kind::Annotation | Kind::Bar | Kind::End))
 }
 
-/// E0102: `declaration` ends before `next` without a semicolon; `seen_at` shows that.
-fn missing(declaration: Input<'_>, next: Input<'_>, seen_at: Token) -> Diagnostic {
+/// E0102: `declaration` ends before `next` without a semicolon; `seen_at` shows that. Of a listing it is known (E0113).
+fn missing(declaration: Input<'_>, next: Input<'_>, seen_at: Token) {
+    if next.context().is_listing {
+        return;
+    }
     let head = declaration
         .tokens()
         .iter()
@@ -42,7 +45,7 @@ fn missing(declaration: Input<'_>, next: Input<'_>, seen_at: Token) -> Diagnosti
     });
     let last = declaration.peek(declaration.distance(next).saturating_sub(1));
     let help = format!("write `;` behind {}", quote(declaration.text(last)));
-    diagnostic.label(next.span(last), "it ends here").help(help)
+    next.report(diagnostic.label(next.span(last), "it ends here").help(help));
 }
 
 /// Reads the result and `;` of `declaration`.
@@ -67,7 +70,7 @@ pub(super) fn end_of_result<'s, T>(
         {
             input.context().findings.borrow_mut().absorb(found);
             let next = input.skip(length);
-            input.report(missing(declaration, next, input.peek(stopped_at)));
+            missing(declaration, next, input.peek(stopped_at));
             return Ok((next, value));
         }
     }

@@ -425,3 +425,22 @@ fn a_misspelt_section_is_the_one_that_was_meant() {
     let section = parsed.file.items.first();
     assert!(matches!(section, Some(Item::Section(mark)) if mark.value == Section::Functions));
 }
+
+#[test]
+fn a_listing_is_said_once() {
+    let text =
+        "int ? = Int\nbox a:int = Box // here\npair\n  a:int = Pair\n@read get = Int\nend = End";
+    let (_, parsed) = read(text);
+    assert_eq!(parsed.file.items.len(), 5);
+    assert_eq!(findings(text), ["E0113 1:9"]);
+    // What else is wrong is said, too.
+    assert_eq!(
+        findings(text.replace("get", "Get")),
+        ["E0113 1:9", "E0106 5:7"]
+    );
+    // One semicolon shows that they are meant.
+    assert_eq!(
+        findings("a = A\nb = B\nc = C\nd = D;\ne = E"),
+        ["E0102 2:3", "E0102 3:3", "E0102 4:3", "E0102 5:6"]
+    );
+}

@@ -229,11 +229,11 @@ impl Names {
         members: Vec<String>,
         scopes: &mut Scopes,
     ) -> (String, Group) {
-        let joined = members
+        let plain = members
             .iter()
             .map(|m| m.trim_start_matches("r#").trim_end_matches('_'))
-            .collect::<Vec<_>>()
-            .join("_");
+            .collect::<Vec<_>>();
+        let joined = spelling::joined(&plain);
         let own = self.combinator(index);
         let name = format!("{}{}", own.name, joined.to_upper_camel_case());
         let group = Group {

@@ -75,9 +75,45 @@ pub(super) fn short_variant(constructor: &str, ty: &str) -> String {
         .unwrap_or_else(|| type_ident(constructor))
 }
 
+/// Most bytes of the names of a group's members joined. Documentation puts an item into a file called by it, and file systems take 255 bytes.
+const MOST_JOINED: usize = 96;
+
+/// `browser_platform_ip_region`; of a long list those at its start, and how many more there are: `first_second_and_20_more`.
+pub(super) fn joined(members: &[&str]) -> String {
+    let all = members.join("_");
+    if all.len() <= MOST_JOINED {
+        return all;
+    }
+    let mut length = 0;
+    let fits = |name: &&&str| {
+        length += name.len() + 1;
+        length <= MOST_JOINED
+    };
+    let shown = members.iter().take_while(fits).copied();
+    let shown = shown.collect::<Vec<_>>();
+    if shown.is_empty() {
+        // One name is too long already.
+        return format!("all_{}", members.len());
+    }
+    let more = members.len() - shown.len();
+    format!("{}_and_{more}_more", shown.join("_"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_lists_are_cut() {
+        assert_eq!(joined(&["ip", "region"]), "ip_region");
+        let (middle, long) = ("m".repeat(89), "n".repeat(97));
+        assert_eq!(joined(&[&middle, "long", "x"]), format!("{middle}_long_x"));
+        assert_eq!(
+            joined(&[&middle, "longer", "x"]),
+            format!("{middle}_and_2_more")
+        );
+        assert_eq!(joined(&[&long, "x"]), "all_2");
+    }
 
     #[test]
     fn variants_lose_the_words_of_their_type() {
