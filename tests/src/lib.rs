@@ -2,6 +2,7 @@
 
 #![deny(warnings)]
 
+pub mod advice;
 pub mod fixture;
 pub mod golden;
 pub mod height;

@@ -20,6 +20,7 @@ fn never(word: &str) -> &'static [&'static [&'static str]] {
         "`tl-codegen`" => &[&["tl_codegen"]],
         "`std`" => &[&["std"]],
         "nom" => &[&["nom"]],
+        "`ast`" => &[&["crate", "ast"]],
         "`syntax`" => &[&["crate", "syntax"]],
         "`ir`" => &[&["crate", "ir"]],
         "`resolve`" => &[&["crate", "resolve"]],

@@ -1,6 +1,7 @@
 //! Constructor ids: the canonical line of a declaration and its CRC-32 (language, section 5).
 
 mod fold;
+pub mod known;
 mod line;
 
 use crate::ast::{Builtin, Combinator};

@@ -27,6 +27,7 @@ pub mod id;
 pub mod ir;
 #[cfg(feature = "serde")]
 pub mod json;
+pub mod lint;
 mod load;
 mod nearest;
 pub mod resolve;

@@ -1,6 +1,6 @@
 //! Parse and resolve in one step.
 
-use crate::diagnostic::{Counts, Findings, codes};
+use crate::diagnostic::{Findings, codes};
 use crate::resolve::{Options, Resolved, check};
 use crate::source::SourceMap;
 use crate::span::SourceId;
@@ -28,7 +28,13 @@ pub fn load(sources: &SourceMap, ids: &[SourceId], options: &Options) -> Resolve
         .any(|parsed| parsed.has_more() || is_listing(parsed))
     {
         // Nothing can be added to a file that has more findings than are shown; and a listing may have lost its parentheses.
-        return unresolved(parsed);
+        return Resolved {
+            schema: None,
+            diagnostics: parsed
+                .into_iter()
+                .flat_map(|parsed| parsed.diagnostics)
+                .collect(),
+        };
     }
     let unread = Unread::of(sources, &parsed);
     let (files, found): (Vec<_>, Vec<_>) = parsed
@@ -51,20 +57,6 @@ fn is_listing(parsed: &Parsed) -> bool {
         .diagnostics
         .iter()
         .any(|diagnostic| diagnostic.code == codes::E0113)
-}
-
-/// What parsing alone found.
-fn unresolved(parsed: Vec<Parsed>) -> Resolved {
-    let mut resolved = Resolved {
-        schema: None,
-        diagnostics: Vec::new(),
-        counts: Counts::default(),
-    };
-    for parsed in parsed {
-        resolved.counts += parsed.counts;
-        resolved.diagnostics.extend(parsed.diagnostics);
-    }
-    resolved
 }
 
 #[cfg(test)]

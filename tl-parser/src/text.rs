@@ -56,6 +56,12 @@ impl From<&str> for Text {
     }
 }
 
+impl From<&Text> for String {
+    fn from(text: &Text) -> Self {
+        text.as_str().to_owned()
+    }
+}
+
 impl From<String> for Text {
     fn from(text: String) -> Self {
         if text.len() <= SHORT {

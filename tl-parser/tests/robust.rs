@@ -1,5 +1,6 @@
 //! Input of every kind of bytes and of unusual sizes: what is found and where. None of it may panic.
 
+use tl_parser::diagnostic::Counts;
 use tl_parser::{Options, Resolved, SourceMap, load};
 
 fn check(bytes: impl Into<Vec<u8>>) -> (SourceMap, Resolved) {
@@ -12,13 +13,16 @@ fn check(bytes: impl Into<Vec<u8>>) -> (SourceMap, Resolved) {
 /// The findings as `E0203 1:7`, comma between; where not all are shown the first, the last, and how many there are.
 fn found(bytes: impl Into<Vec<u8>>) -> String {
     let (sources, resolved) = check(bytes);
-    assert_eq!(resolved.schema.is_none(), resolved.counts.errors > 0);
+    assert_eq!(
+        resolved.schema.is_none(),
+        Counts::of(&resolved.diagnostics).errors > 0
+    );
     let place = |finding: &tl_parser::Diagnostic| {
         let at = sources.position(finding.span());
         format!("{} {}:{}", finding.code, at.line, at.column)
     };
     let places: Vec<_> = resolved.diagnostics.iter().map(place).collect();
-    let total = resolved.counts.total();
+    let total = Counts::of(&resolved.diagnostics).total();
     match places.as_slice() {
         [first, .., last] if total != places.len() => format!("{first} … {last}: {total}"),
         _ => places.join(", "),

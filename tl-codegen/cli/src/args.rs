@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use tl_parser::lint::{Rule, UnknownRule};
 use tl_parser::{IdRule, Options};
 
 const EXAMPLES: &str = "\
@@ -10,8 +11,10 @@ Examples:
   tl gen                           Rust for the bundled Telegram schema, in target/tl
   tl gen schema/chat.tl -o src/tl  Rust for a schema of yours: src/tl/chat.rs
   tl check schema/chat.tl          what is wrong with it
+  tl check core.tl chat.tl         the same of one schema in two files
+  tl lint schema/chat.tl           what looks like a mistake
 
-Exit status: 0 done, 1 the input has errors or differs, 2 the program could not do its job.";
+Exit status: 0 done, warnings included, 1 the input has errors or differs, 2 the program could not do its job.";
 
 /// Compiles TL, the schema language of Telegram's MTProto, of TDLib, TON and VK, to Rust.
 #[derive(Debug, Parser)]
@@ -28,8 +31,10 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Write Rust code for schemas
     Gen(Gen),
-    /// Say what is wrong with schemas
+    /// Say what is wrong with a schema
     Check(Check),
+    /// Say what is allowed in a schema and looks like a mistake
+    Lint(Lint),
     /// Print a schema as JSON
     Dump(Dump),
 }
@@ -58,18 +63,74 @@ pub(crate) struct Gen {
 
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// Schema files, each a schema of its own; `-` is standard input [default: the bundled Telegram schema]
+    /// The files of one schema; `-` is standard input [default: the bundled Telegram schema]
     #[arg(value_name = "SCHEMA")]
     pub(crate) schemas: Vec<PathBuf>,
-    /// Text for people on standard error, or JSON, one object a line, on standard output
+    /// Text for people on standard error, any other form on standard output
     #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: CheckFormat,
-    /// Treat these findings as errors
-    #[arg(long, value_enum, value_name = "FINDINGS")]
-    pub(crate) deny: Option<Deny>,
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) switches: Switches,
     /// How ids that are not written are computed, classic or published [default: as the written ones show]
     #[arg(long, value_name = "RULE")]
     pub(crate) id_rule: Option<IdRule>,
+}
+
+/// How loud the rules of `tl lint` are. Switches count more than `tl.toml`; of several for one rule the strictest counts.
+#[derive(Debug, Args)]
+pub(crate) struct Switches {
+    /// Leave out the findings of this rule
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    pub(crate) allow: Vec<Rule>,
+    /// Make the findings of this rule warnings, also where the schema breaks it by habit
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    pub(crate) warn: Vec<Rule>,
+    /// Make the findings of this rule errors; `warnings` means all warnings
+    #[arg(long, value_name = "RULE", value_parser = denied)]
+    pub(crate) deny: Vec<Denied>,
+    /// The configuration [default: tl.toml beside the first schema, if it is there]
+    #[arg(long, value_name = "PATH")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+impl Switches {
+    pub(crate) fn denies_warnings(&self) -> bool {
+        self.deny.contains(&Denied::Warnings)
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Lint {
+    #[command(flatten)]
+    pub(crate) check: Check,
+    /// Print the rules and the names that are allowed from the start, with the reasons
+    #[arg(long)]
+    pub(crate) list: bool,
+}
+
+/// What `--deny` makes errors of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Denied {
+    Warnings,
+    Rule(Rule),
+}
+
+fn denied(text: &str) -> Result<Denied, String> {
+    if text == "warnings" {
+        return Ok(Denied::Warnings);
+    }
+    rule(text).map(Denied::Rule)
+}
+
+fn rule(text: &str) -> Result<Rule, String> {
+    text.parse()
+        .map_err(|error: UnknownRule| match error.nearest {
+            Some(near) => format!("{error}; did you mean `{near}`?"),
+            None => format!(
+                "{error}; the rules are {}",
+                Rule::ALL.map(Rule::name).join(", ")
+            ),
+        })
 }
 
 #[derive(Debug, Args)]
@@ -117,16 +178,22 @@ pub(crate) enum SingleConstructor {
     Enum,
 }
 
+/// The form of findings.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub(crate) enum CheckFormat {
+pub(crate) enum Format {
+    /// With the lines of the schema, for people
     #[default]
     Text,
+    /// One object a line
     Json,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Deny {
-    Warnings,
+    /// Workflow commands of GitHub Actions, which become annotations
+    Github,
+    /// GitLab's code quality report
+    Gitlab,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// A table, for comments and summaries
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -7,7 +7,7 @@ use tl_codegen::{Config, Freshness, Generated};
 
 use crate::args::{Formatting, Gen, SingleConstructor};
 use crate::input::{self, Input};
-use crate::render::{Console, count, grouped};
+use crate::render::{Console, count, grouped, visible};
 use crate::status::{Failure, Status};
 
 pub(crate) fn run(command: &Gen, console: &mut Console) -> Result<Status, Failure> {
@@ -46,7 +46,7 @@ pub(crate) fn run(command: &Gen, console: &mut Console) -> Result<Status, Failur
     let place = if to_stdout {
         "to standard output".to_owned()
     } else {
-        format!("in {}", command.out.display())
+        format!("in {}", shown(&command.out))
     };
     for file in files {
         if to_stdout {
@@ -91,20 +91,21 @@ fn check(files: &[Generated], folder: &Path, console: &mut Console) -> Result<St
             Freshness::Stale => "differs",
             Freshness::Missing => "is missing",
         };
-        console.say(&format!(
-            "{} {what}",
-            folder.join(file.file_name()).display()
-        ));
+        console.say(&format!("{} {what}", shown(&folder.join(file.file_name()))));
         status = Status::Findings;
     }
     if status == Status::Done {
         console.say(&format!(
             "{} in {}: up to date",
             sizes(files),
-            folder.display()
+            shown(folder)
         ));
     }
     Ok(status)
+}
+
+fn shown(path: &Path) -> String {
+    visible(&path.to_string_lossy())
 }
 
 /// `2554 definitions, 1 file, 4,512,345 bytes`

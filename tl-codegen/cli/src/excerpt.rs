@@ -1,19 +1,20 @@
 //! A finding with the lines it points at, drawn as the Rust compiler draws its own.
 
-use annotate_snippets::{
-    Annotation, AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str,
-};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use tl_parser::diagnostic::{Label, plain};
 use tl_parser::source::SourceFile;
-use tl_parser::{Diagnostic, Severity, SourceMap};
+use tl_parser::{Severity, SourceMap};
+
+use crate::render::visible;
+use crate::report::Finding;
 
 /// Longest text that is laid out as one excerpt, in bytes; longer lines get the plain form, which clips.
 const LONGEST: usize = 16 * 1024;
 
 /// Draws `finding`, with colours, without a line end.
-pub(crate) fn draw(sources: &SourceMap, finding: &Diagnostic) -> String {
+pub(crate) fn draw(sources: &SourceMap, finding: &Finding) -> String {
     let Some(snippets) = snippets(sources, &finding.labels) else {
-        return plain::excerpt(sources, finding).trim_end().to_owned();
+        return clipped(sources, finding);
     };
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
@@ -22,50 +23,73 @@ pub(crate) fn draw(sources: &SourceMap, finding: &Diagnostic) -> String {
     let help = finding
         .help
         .iter()
-        .map(|help| Level::HELP.message(normalize_untrusted_str(help)));
+        .map(|help| Level::HELP.message(visible(help)));
     let notes = finding
         .notes
         .iter()
-        .map(|note| Level::NOTE.message(normalize_untrusted_str(note)));
-    let report: Group<'_> = level
-        .primary_title(&finding.message)
-        .id(finding.code.name())
-        .elements(snippets)
-        .elements(help)
-        .elements(notes);
+        .map(|note| Level::NOTE.message(visible(note)));
+    let mut title = level.primary_title(visible(&finding.message));
+    if finding.has_code() {
+        title = title.id(finding.code);
+    }
+    let report: Group<'_> = title.elements(snippets).elements(help).elements(notes);
     Renderer::styled().render(&[report])
 }
 
-/// One excerpt for all labels where they are near each other, else one a label. `None` where a line is too long.
+/// The same without colours, the lines clipped to what is around the labels.
+fn clipped(sources: &SourceMap, finding: &Finding) -> String {
+    let mut heading = finding.severity.name().to_owned();
+    if finding.has_code() {
+        heading += &["[", finding.code, "]"].concat();
+    }
+    let mut lines = vec![format!("{heading}: {}", finding.message)];
+    let places = plain::places(sources, &finding.labels);
+    lines.extend(places.lines().skip(1).map(str::to_owned));
+    lines.extend(finding.notes.iter().map(|note| format!(" = note: {note}")));
+    lines.extend(finding.help.iter().map(|help| format!(" = help: {help}")));
+    lines
+        .iter()
+        .map(|line| visible(line))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// One excerpt a file where its labels are near each other, else one a label. `None` where a line is too long.
 fn snippets<'s>(
     sources: &'s SourceMap,
     labels: &'s [Label],
 ) -> Option<Vec<Snippet<'s, Annotation<'s>>>> {
-    let together = || excerpt(sources, labels, true).map(|one| vec![one]);
-    let apart = || {
-        labels
-            .iter()
-            .enumerate()
-            .map(|(at, label)| excerpt(sources, std::slice::from_ref(label), at == 0))
-            .collect()
-    };
-    together().or_else(apart)
+    let primary = labels.first()?;
+    let mut files: Vec<_> = labels.iter().map(|label| label.span.source).collect();
+    files.sort_by_key(|file| (*file != primary.span.source, *file));
+    files.dedup();
+    let mut snippets = Vec::new();
+    for file in files {
+        let of_file = labels.iter().filter(|label| label.span.source == file);
+        let of_file: Vec<_> = of_file
+            .map(|label| (label, std::ptr::eq(label, primary)))
+            .collect();
+        if let Some(one) = excerpt(sources, &of_file) {
+            snippets.push(one);
+            continue;
+        }
+        for label in of_file {
+            snippets.push(excerpt(sources, &[label])?);
+        }
+    }
+    Some(snippets)
 }
 
-/// The lines of `labels`, which are in one file; the first label is the primary one where `with_primary`.
+/// The lines of `labels`, which are in one file, each with whether it is the primary one.
 fn excerpt<'s>(
     sources: &'s SourceMap,
-    labels: &'s [Label],
-    with_primary: bool,
+    labels: &[(&'s Label, bool)],
 ) -> Option<Snippet<'s, Annotation<'s>>> {
-    let source = labels.first()?.span.source;
-    if labels.iter().any(|label| label.span.source != source) {
-        return None;
-    }
-    let file = sources.file(source);
+    let (first_label, _) = labels.first()?;
+    let file = sources.file(first_label.span.source);
     let ranges: Vec<_> = labels
         .iter()
-        .map(|label| sources.range(label.span))
+        .map(|(label, _)| sources.range(label.span))
         .collect();
     let first = ranges.iter().map(|(start, _)| start.line).min()?;
     let last = ranges.iter().map(|(_, end)| end.line).max()?;
@@ -73,14 +97,13 @@ fn excerpt<'s>(
     let annotations = labels
         .iter()
         .zip(ranges)
-        .enumerate()
-        .map(|(at, (label, (start, end)))| {
-            let kind = if at == 0 && with_primary {
+        .map(|((label, is_primary), (start, end))| {
+            let kind = if *is_primary {
                 AnnotationKind::Primary
             } else {
                 AnnotationKind::Context
             };
-            let text = (!label.message.is_empty()).then(|| normalize_untrusted_str(&label.message));
+            let text = (!label.message.is_empty()).then(|| visible(&label.message));
             let from = window.byte(start.line, start.column);
             kind.span(from..window.byte(end.line, end.column).max(from))
                 .label(text)
@@ -89,7 +112,7 @@ fn excerpt<'s>(
     Some(
         Snippet::source(window.text)
             .line_start(first as usize)
-            .path(file.name())
+            .path(visible(file.name()))
             .annotations(annotations),
     )
 }
@@ -145,13 +168,17 @@ impl Window {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tl_parser::Span;
     use tl_parser::diagnostic::codes;
+    use tl_parser::{Diagnostic, Span};
+
+    fn plain(text: &str) -> String {
+        anstream::adapter::strip_str(text).to_string()
+    }
 
     fn drawn(text: &str, finding: impl FnOnce(tl_parser::SourceId) -> Diagnostic) -> String {
         let mut sources = SourceMap::new();
         let id = sources.add("a.tl", text);
-        anstream::adapter::strip_str(&draw(&sources, &finding(id))).to_string()
+        plain(&draw(&sources, &finding(id).into()))
     }
 
     #[test]
@@ -178,6 +205,30 @@ error[E0202]: field `x` is declared twice
   |
   = help: rename one of them";
         assert_eq!(picture, expected);
+    }
+
+    #[test]
+    fn each_file_has_an_excerpt() {
+        let mut sources = SourceMap::new();
+        let first = sources.add("odd\u{1b}[31m\n.tl", "a#1 = A;\n");
+        let second = sources.add("b.tl", "b#1 = B;\nc#1 = C;\n");
+        let finding = Diagnostic::new(codes::E0501, Span::new(second, 2, 3), "one id")
+            .label(Span::new(first, 2, 3), "the first one")
+            .label(Span::new(second, 11, 12), "and one more");
+        let expected = "\
+error[E0501]: one id
+ --> b.tl:1:3
+  |
+1 | b#1 = B;
+  |   ^
+2 | c#1 = C;
+  |   - and one more
+  |
+ ::: odd␛[31m␊.tl:1:3
+  |
+1 | a#1 = A;
+  |   - the first one";
+        assert_eq!(plain(&draw(&sources, &finding.into())), expected);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The program `tl`: Rust code, checks and dumps of TL schemas.
+//! The program `tl`: Rust code, checks, advice and dumps of TL schemas.
 //!
 //! Reads arguments and files, prints; everything else is in the libraries.
 
@@ -6,10 +6,15 @@ mod args;
 mod cmd_check;
 mod cmd_dump;
 mod cmd_gen;
+mod cmd_lint;
+mod config;
 mod excerpt;
 mod input;
+mod outcome;
 mod render;
+mod report;
 mod status;
+mod summary;
 
 use std::process::ExitCode;
 
@@ -24,6 +29,7 @@ fn main() -> ExitCode {
     let result = match &arguments.command {
         Command::Gen(command) => cmd_gen::run(command, &mut console),
         Command::Check(command) => cmd_check::run(command, &mut console),
+        Command::Lint(command) => cmd_lint::run(command, &mut console),
         Command::Dump(command) => cmd_dump::run(command, &mut console),
     };
     let status = result.unwrap_or_else(|failure| console.failure(&failure));

@@ -2,11 +2,13 @@
 
 use std::io::{self, Write};
 
+use annotate_snippets::normalize_untrusted_str;
 use anstream::{AutoStream, ColorChoice};
 use tl_parser::{Diagnostic, SourceMap};
 
 use crate::args::Color;
 use crate::excerpt;
+use crate::report::Finding;
 use crate::status::{Failure, Status};
 
 /// The two streams.
@@ -30,7 +32,8 @@ impl Console {
     /// Draws findings, a blank line after each.
     pub(crate) fn findings(&mut self, sources: &SourceMap, findings: &[Diagnostic]) {
         for finding in findings {
-            self.say(&format!("{}\n", excerpt::draw(sources, finding)));
+            let finding = Finding::from(finding.clone());
+            self.say(&format!("{}\n", excerpt::draw(sources, &finding)));
         }
     }
 
@@ -39,12 +42,15 @@ impl Console {
         let _ = writeln!(self.stderr, "{line}");
     }
 
-    /// The sentence of a failure.
+    /// What is said of a failure.
     pub(crate) fn failure(&mut self, failure: &Failure) -> Status {
         let bold_red = "\u{1b}[1m\u{1b}[91m";
-        self.say(&format!(
-            "{bold_red}error\u{1b}[0m\u{1b}[1m: {failure}\u{1b}[0m"
-        ));
+        match failure {
+            Failure::Drawn(text) => self.say(text),
+            Failure::Sentence(sentence) => self.say(&format!(
+                "{bold_red}error\u{1b}[0m\u{1b}[1m: {sentence}\u{1b}[0m"
+            )),
+        }
         Status::Failed
     }
 
@@ -61,6 +67,18 @@ impl Console {
             _ => Ok(()),
         }
     }
+}
+
+/// Text from outside in one line, control characters and marks of direction replaced: none of them may reach a terminal.
+pub(crate) fn visible(text: &str) -> String {
+    let shown = text.chars().map(|c| match c {
+        '\n' => '␊',
+        '\u{80}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' => {
+            '\u{fffd}'
+        }
+        other => other,
+    });
+    normalize_untrusted_str(&shown.collect::<String>())
 }
 
 /// `1 file`, `2 files`
@@ -93,6 +111,14 @@ pub(crate) fn grouped(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn control_characters_are_shown_not_sent() {
+        assert_eq!(
+            visible("a\u{1b}[31m\n\u{202e}\u{9b}é"),
+            "a␛[31m␊\u{fffd}\u{fffd}é"
+        );
+    }
 
     #[test]
     fn thousands_are_grouped() {

@@ -1,9 +1,10 @@
-//! How the program ends: three exit statuses, and the sentence of a failure.
+//! How the program ends: three exit statuses, and what is said of a failure.
 
-use std::fmt;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
+
+use crate::render::visible;
 
 /// The exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,23 +27,26 @@ impl From<Status> for ExitCode {
     }
 }
 
-/// Why the program could not do its job, in one sentence.
+/// Why the program could not do its job.
 #[derive(Debug)]
-pub(crate) struct Failure(String);
+pub(crate) enum Failure {
+    /// In one sentence.
+    Sentence(String),
+    /// Drawn already, with the lines that it points at.
+    Drawn(String),
+}
 
 impl Failure {
     pub(crate) fn new(sentence: impl Into<String>) -> Self {
-        Self(sentence.into())
+        Self::Sentence(visible(&sentence.into()))
+    }
+
+    pub(crate) fn drawn(text: String) -> Self {
+        Self::Drawn(text)
     }
 
     /// `action` is an infinitive: "read".
     pub(crate) fn io(action: &str, path: &Path, error: &io::Error) -> Self {
-        Self(format!("cannot {action} {}: {error}", path.display()))
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        Self::new(format!("cannot {action} {}: {error}", path.display()))
     }
 }

@@ -110,4 +110,10 @@ catalogue! {
 
     E0701 Error "a construct that the Rust backend does not support yet";
     E0702 Error "types that nest deeper than compilers follow";
+
+    W0801 Warning "a flags word that nothing uses";
+    W0802 Warning "a type that no function reaches";
+    W0803 Warning "a name that hides a built-in";
+    W0804 Warning "a name in another style than the rest";
+    W0805 Warning "a flags word that skips bits";
 }

@@ -14,17 +14,21 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Of these, each counted once.
-    pub(crate) fn of(diagnostics: &[Diagnostic]) -> Self {
+    /// Of these; an E0007 counts as all that it stands for.
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
         let mut counts = Self::default();
         for diagnostic in diagnostics {
-            counts.add(diagnostic.severity);
+            counts.add(diagnostic);
         }
         counts
     }
 
-    pub(crate) fn add(&mut self, severity: Severity) {
-        match severity {
+    pub(crate) fn add(&mut self, diagnostic: &Diagnostic) {
+        if diagnostic.rest.total() > 0 {
+            *self += diagnostic.rest;
+            return;
+        }
+        match diagnostic.severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
         }

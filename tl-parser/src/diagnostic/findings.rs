@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Counts, Diagnostic, codes};
-use crate::span::SourceId;
+use crate::span::{SourceId, Span};
 
 /// How many findings of one file are shown.
 const SHOWN: usize = 1000;
@@ -28,6 +28,17 @@ struct OfFile {
     counts: Counts,
     /// Little more than twice as many as are shown.
     kept: Vec<Diagnostic>,
+    /// Where findings begin that were counted elsewhere and are not shown.
+    rest: Option<Span>,
+}
+
+/// In file order; of each file the first 1,000, and one E0007 that counts the rest. What an E0007 among them stands for is part of the rest.
+pub fn capped(list: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let mut findings = Findings::default();
+    for diagnostic in list {
+        findings.push(diagnostic);
+    }
+    findings.shown()
 }
 
 impl<'f> Findings<'f> {
@@ -46,11 +57,15 @@ impl<'f> Findings<'f> {
         {
             return;
         }
-        self.counts.add(diagnostic.severity);
+        self.counts.add(&diagnostic);
         let of_file = self.files.entry(diagnostic.span().source).or_default();
-        of_file.counts.add(diagnostic.severity);
-        of_file.kept.push(diagnostic);
-        of_file.cut_if_long();
+        of_file.counts.add(&diagnostic);
+        if diagnostic.rest.total() > 0 {
+            of_file.rest = Some(diagnostic.span());
+        } else {
+            of_file.kept.push(diagnostic);
+            of_file.cut_if_long();
+        }
     }
 
     /// Takes in what `later` found, which is of the same run.
@@ -60,6 +75,7 @@ impl<'f> Findings<'f> {
         for (source, mut found) in later.files {
             let of_file = self.files.entry(source).or_default();
             of_file.counts += found.counts;
+            of_file.rest = of_file.rest.or(found.rest);
             of_file.kept.append(&mut found.kept);
             of_file.cut_if_long();
         }
@@ -68,11 +84,6 @@ impl<'f> Findings<'f> {
     /// Is there an error so far?
     pub(crate) fn has_errors(&self) -> bool {
         self.has_errors
-    }
-
-    /// How many there are so far, shown or not.
-    pub(crate) fn counts(&self) -> Counts {
-        self.counts
     }
 
     /// Are there few enough findings to look for the nearest name?
@@ -113,7 +124,7 @@ impl OfFile {
 
     fn shown(mut self) -> Vec<Diagnostic> {
         self.cut();
-        let Some(first_hidden) = self.kept.get(SHOWN).map(Diagnostic::span) else {
+        let Some(first_hidden) = self.kept.get(SHOWN).map(Diagnostic::span).or(self.rest) else {
             return self.kept;
         };
         self.kept.truncate(SHOWN);
@@ -128,6 +139,7 @@ impl OfFile {
         };
         let mut more = Diagnostic::new(codes::E0007, first_hidden, message);
         more.severity = hidden.worst();
+        more.rest = hidden;
         self.kept.push(more);
         self.kept
     }
@@ -137,7 +149,6 @@ impl OfFile {
 mod tests {
     use super::*;
     use crate::diagnostic::{Code, Severity};
-    use crate::span::Span;
 
     fn at(code: Code, source: u32, start: u32) -> Diagnostic {
         let span = Span::new(SourceId(source), start, start + 1);
@@ -156,8 +167,8 @@ mod tests {
             findings.push(at(codes::W0503, 1, start));
         }
         findings.push(at(codes::W0503, 0, 5));
-        assert_eq!(findings.counts().warnings, 5004);
         let shown = findings.shown();
+        assert_eq!(Counts::of(&shown).warnings, 5004);
         assert_eq!(shown.len(), 1002);
         assert_eq!(shown[0].span().source, SourceId(0));
         assert_eq!(shown[1].span().start, 0);
@@ -173,9 +184,20 @@ mod tests {
             findings.push(at(codes::W0503, 0, start));
         }
         let (errors, warnings) = (1, 3000);
-        assert_eq!(findings.counts(), Counts { errors, warnings });
+        let shown = findings.shown();
+        assert_eq!(Counts::of(&shown), Counts { errors, warnings });
         let more = ("2001 more findings are not shown", 1000, Severity::Error);
-        assert_eq!(last(&findings.shown()), more);
+        assert_eq!(last(&shown), more);
+    }
+
+    #[test]
+    fn what_was_cut_can_be_cut_again() {
+        let once = capped((0..1500).map(|start| at(codes::W0503, 0, start)));
+        let twice = capped(once.into_iter().chain([at(codes::E0201, 0, 7)]));
+        let (errors, warnings) = (1, 1500);
+        assert_eq!(Counts::of(&twice), Counts { errors, warnings });
+        let more = ("501 more findings are not shown", 999, Severity::Warning);
+        assert_eq!((twice.len(), last(&twice)), (1001, more));
     }
 
     #[test]
@@ -186,9 +208,10 @@ mod tests {
             (0..2000).for_each(|at_| others.push(at(codes::E0002, 0, 2 * at_ + from)));
             findings.absorb(others);
         }
-        assert_eq!(findings.counts().errors, 4000);
+        let shown = findings.shown();
+        assert_eq!(Counts::of(&shown).errors, 4000);
         let more = ("3000 more findings are not shown", 1000, Severity::Error);
-        assert_eq!(last(&findings.shown()), more);
+        assert_eq!(last(&shown), more);
     }
 
     #[test]
@@ -196,7 +219,7 @@ mod tests {
         let mut findings = Findings::default();
         findings.hide(|diagnostic| diagnostic.code == codes::E0203);
         findings.push(at(codes::E0203, 0, 1));
-        assert!(findings.has_errors() && findings.counts().total() == 0);
+        assert!(findings.has_errors());
         assert!(findings.shown().is_empty());
     }
 }

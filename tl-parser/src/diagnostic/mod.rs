@@ -10,6 +10,7 @@ use crate::span::Span;
 pub use codes::Code;
 pub use counts::Counts;
 pub(crate) use findings::Findings;
+pub use findings::capped;
 
 /// How bad a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +55,10 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to do, where that is known.
     pub help: Option<String>,
+    /// The declarations that a warning is about, by the names that an allow list can use: `ipPortSecret`, `messages.sendMessage.flags`. Errors have none.
+    pub subjects: Vec<String>,
+    /// What an E0007 stands for; nothing, for any other code.
+    pub rest: Counts,
 }
 
 impl Diagnostic {
@@ -70,6 +75,8 @@ impl Diagnostic {
             labels: vec![primary],
             notes: Vec::new(),
             help: None,
+            subjects: Vec::new(),
+            rest: Counts::default(),
         }
     }
 
@@ -101,6 +108,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Names a declaration that it is about.
+    #[must_use]
+    pub fn about(mut self, name: impl Into<String>) -> Self {
+        self.subjects.push(name.into());
         self
     }
 

@@ -29,20 +29,28 @@ pub fn line(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
 ///   = help: bit 0 is the first free bit of `flags`
 /// ```
 pub fn excerpt(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
-    let width = gutter(sources, diagnostic);
+    let width = gutter(sources, &diagnostic.labels);
     let mut text = heading(diagnostic);
-    let mut labels = diagnostic.labels.iter();
-    if let Some(primary) = labels.next() {
-        write_place(&mut text, width, "-->", sources, primary, '^');
-    }
-    for label in labels {
-        write_place(&mut text, width, ":::", sources, label, '-');
-    }
+    text += &places(sources, &diagnostic.labels);
     for note in &diagnostic.notes {
         let _ = write!(text, "\n{:width$} = note: {note}", "");
     }
     if let Some(help) = &diagnostic.help {
         let _ = write!(text, "\n{:width$} = help: {help}", "");
+    }
+    text
+}
+
+/// The labelled places with their source, each after a line end; lines are clipped to what is around the label.
+pub fn places(sources: &SourceMap, labels: &[Label]) -> String {
+    let width = gutter(sources, labels);
+    let mut text = String::new();
+    let mut labels = labels.iter();
+    if let Some(primary) = labels.next() {
+        write_place(&mut text, width, "-->", sources, primary, '^');
+    }
+    for label in labels {
+        write_place(&mut text, width, ":::", sources, label, '-');
     }
     text
 }
@@ -58,11 +66,8 @@ fn heading(diagnostic: &Diagnostic) -> String {
 }
 
 /// Digits of the largest line number.
-fn gutter(sources: &SourceMap, diagnostic: &Diagnostic) -> usize {
-    let lines = diagnostic
-        .labels
-        .iter()
-        .map(|label| sources.position(label.span).line);
+fn gutter(sources: &SourceMap, labels: &[Label]) -> usize {
+    let lines = labels.iter().map(|label| sources.position(label.span).line);
     lines.max().unwrap_or(0).to_string().len()
 }
 

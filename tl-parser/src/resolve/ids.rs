@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::id::IdRule;
+use crate::id::{IdRule, known};
 use crate::ir::{Combinator, CombinatorIndex, Kind};
 use crate::span::Span;
 
 use super::declaration::{Declaration, Declarations};
-use super::{id_exceptions, names};
+use super::names;
 use crate::diagnostic::Findings;
 
 /// A schema follows a rule if at most one written id in this many differs from it, known exceptions apart.
@@ -88,7 +88,7 @@ fn by_rule(combinator: &Combinator, rule: IdRule) -> u32 {
 
 fn differs(combinator: &Combinator, rule: IdRule) -> Option<u32> {
     combinator.written_id.filter(|id| {
-        *id != by_rule(combinator, rule) && !id_exceptions::is_known(&combinator.name, *id)
+        *id != by_rule(combinator, rule) && !known::is_different(&combinator.name, *id)
     })
 }
 
@@ -142,6 +142,12 @@ fn is_unique(first: &Declaration<'_>, second: &Declaration<'_>, id: u32, finding
         return;
     }
     let both_functions = first.kind == Kind::Function && second.kind == Kind::Function;
+    let is_known = [first, second]
+        .iter()
+        .any(|declaration| known::is_shared(declaration.title(), id));
+    if both_functions && is_known {
+        return;
+    }
     let code = if both_functions {
         codes::W0504
     } else {
@@ -164,6 +170,9 @@ fn is_unique(first: &Declaration<'_>, second: &Declaration<'_>, id: u32, finding
             declaration.title()
         ));
     }
+    if both_functions {
+        finding = finding.about(second.title()).about(first.title());
+    }
     findings.push(finding);
 }
 
@@ -182,7 +191,8 @@ fn is_computed(
         "the id of `{}` is written {written:08x}, but its declaration gives {computed:08x}",
         combinator.name
     );
-    let finding = Diagnostic::new(codes::W0503, span_of(declaration), message);
+    let finding =
+        Diagnostic::new(codes::W0503, span_of(declaration), message).about(&combinator.name);
     findings.push(finding.note(format!(
         "nearly all written ids of this schema follow the {rule} rule; the written one counts"
     )));

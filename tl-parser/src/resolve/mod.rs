@@ -13,7 +13,6 @@ mod expr;
 mod finality;
 mod flags;
 mod held;
-mod id_exceptions;
 mod ids;
 mod lower;
 mod mentioned;
@@ -32,7 +31,7 @@ mod tests;
 use std::collections::BTreeSet;
 
 use crate::ast::SchemaFile;
-use crate::diagnostic::{Counts, Diagnostic, Findings};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::id::IdRule;
 use crate::ir::{Combinator, Schema};
 
@@ -55,17 +54,14 @@ pub struct Options {
 pub struct Resolved {
     /// The schema; `None` when there is an error.
     pub schema: Option<Schema>,
-    /// What was found, in file order; at most 1,000 a file, and one that counts the rest.
+    /// What was found, in file order; at most 1,000 a file, and one that counts the rest: [`Counts::of`](crate::diagnostic::Counts::of) adds them up.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many errors and warnings there are in all, those that are not among the diagnostics too.
-    pub counts: Counts,
 }
 
 impl Resolved {
     pub(crate) fn new(schema: Option<Schema>, findings: Findings) -> Self {
         Self {
             schema,
-            counts: findings.counts(),
             diagnostics: findings.shown(),
         }
     }

@@ -20,7 +20,7 @@ mod token;
 mod tests;
 
 use crate::ast::{Item, SchemaFile, Section};
-use crate::diagnostic::{Counts, Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{Defect, SourceFile, SourceMap};
 use crate::span::{SourceId, Span, Spanned};
 use input::{Context, Input, Problem};
@@ -36,8 +36,6 @@ pub struct Parsed {
     pub file: SchemaFile,
     /// Findings in file order: at most 1,000, then one E0007 that counts the rest.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many errors and warnings there are in all, those that are not among the diagnostics too.
-    pub counts: Counts,
 }
 
 impl Parsed {
@@ -81,7 +79,6 @@ pub fn parse(sources: &SourceMap, id: SourceId) -> Parsed {
     if let Some(diagnostic) = tl2::detect(id, text, &lexed.tokens) {
         return Parsed {
             file: parsed,
-            counts: Counts::of(std::slice::from_ref(&diagnostic)),
             diagnostics: vec![diagnostic],
         };
     }
@@ -101,17 +98,13 @@ pub fn parse(sources: &SourceMap, id: SourceId) -> Parsed {
     }
     parsed.items = program(start, &lexed.stretches);
     let findings = context.findings.into_inner();
-    let mut counts = findings.counts();
     let mut diagnostics = findings.shown();
     if let Some(defect) = file.defect() {
-        let finding = explain(defect, file, Span::new(id, end, end));
-        counts.add(finding.severity);
-        diagnostics.push(finding);
+        diagnostics.push(explain(defect, file, Span::new(id, end, end)));
     }
     Parsed {
         file: parsed,
         diagnostics,
-        counts,
     }
 }
 

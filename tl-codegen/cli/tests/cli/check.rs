@@ -13,17 +13,100 @@ fn the_bundled_schema_is_free_of_errors() {
 }
 
 #[test]
-fn every_file_is_a_schema_of_its_own() {
+fn several_files_are_one_schema() {
     let folder = Folder::new("check-files");
     folder
-        .write("a.tl", "same#1a2b3c4d x:int = Same;\n")
-        .write("b.tl", "same#1a2b3c4d x:int = Same;\n");
-    let run = folder.run(&["check", "a.tl", "b.tl"]);
+        .write("core.tl", "user#1a2b3c4d id:long = User;\n")
+        .write(
+            "chat.tl",
+            "chat users:Vector<User> = Chat;\n---functions---\nget = Chat;\n",
+        );
+    let run = folder.run(&["check", "core.tl", "chat.tl"]);
     assert_eq!((run.status, run.stdout.as_str()), (0, ""));
     assert_eq!(
         run.stderr,
-        "a.tl: 1 constructor, 0 functions: no errors\nb.tl: 1 constructor, 0 functions: no errors\n"
+        "2 files: 2 constructors, 1 function: no errors\n"
     );
+    assert_eq!(folder.run(&["check", "chat.tl"]).status, 1);
+}
+
+#[test]
+fn an_error_across_files_is_labelled_in_both() {
+    let folder = Folder::new("check-across");
+    folder
+        .write("core.tl", "user#1a2b3c4d id:long = User;\n")
+        .write(
+            "chat.tl",
+            "// a\nuser name:string = User;\nchat#1a2b3c4d = Chat;\n",
+        );
+    let run = folder.run(&["check", "core.tl", "chat.tl"]);
+    assert_eq!((run.status, run.stdout.as_str()), (1, ""));
+    let expected = "\
+error[E0201]: `user` is declared twice
+ --> chat.tl:2:1
+  |
+2 | user name:string = User;
+  | ^^^^
+  |
+ ::: core.tl:1:1
+  |
+1 | user#1a2b3c4d id:long = User;
+  | ---- first declared here
+";
+    assert!(run.stderr.starts_with(expected), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .ends_with("For more about an error: tl explain E0201\n2 files: 2 errors\n"),
+        "{}",
+        run.stderr
+    );
+    let github = folder.run(&["check", "core.tl", "chat.tl", "--format", "github"]);
+    let second = github.stdout.lines().nth(1).unwrap_or_default();
+    assert!(second.contains("%0Acore.tl:1:6: the first one"), "{second}");
+}
+
+#[test]
+fn odd_file_names_do_not_reach_the_terminal() {
+    let folder = Folder::new("check-names");
+    let name = "a\u{1b}[31m\u{202e}.tl";
+    folder.write(name, "b x:int x:int = B;\n");
+    for args in [
+        &["check", name][..],
+        &["check", name, "--format", "github"],
+        &["gen", name],
+        &["check", "none\u{1b}.tl"],
+    ] {
+        let run = folder.run(args);
+        let all = format!("{}{}", run.stdout, run.stderr);
+        assert!(
+            run.status > 0 && !all.contains(['\u{1b}', '\u{202e}']),
+            "{all:?}"
+        );
+    }
+}
+
+#[test]
+fn every_form_goes_to_stdout_and_text_to_stderr() {
+    let folder = Folder::new("check-forms");
+    folder.write("bad.tl", "b x:int x:int = B;\n");
+    for (form, start) in [
+        ("json", "{\"file\":\"bad.tl\","),
+        (
+            "github",
+            "::error file=bad.tl,line=1,col=9,endLine=1,endColumn=10,title=E0202%3A ",
+        ),
+        ("gitlab", "[{\"description\":"),
+        ("sarif", "{\"$schema\":"),
+        ("markdown", "**1 error, 0 warnings.**\n"),
+    ] {
+        let run = folder.run(&["check", "./bad.tl", "--format", form]);
+        assert_eq!((run.status, run.stderr.as_str()), (1, ""), "{form}");
+        assert!(
+            run.stdout.starts_with(start) && run.stdout.ends_with('\n'),
+            "{form}: {}",
+            run.stdout
+        );
+    }
 }
 
 #[test]
@@ -120,13 +203,14 @@ fn the_summary_counts_what_is_not_shown() {
         "warned.tl",
         format!("---functions---\n{}", shared_ids(1500)),
     );
-    let run = folder.run(&["check", "many.tl", "warned.tl"]);
+    let run = folder.run(&["check", "many.tl"]);
     assert!(
         run.stderr.contains("2000 more findings are not shown")
-            && run.stderr.contains("\nmany.tl: 3,000 errors\n"),
+            && run.stderr.ends_with("\nmany.tl: 3,000 errors\n"),
         "{}",
         run.stderr
     );
+    let run = folder.run(&["check", "warned.tl"]);
     assert!(
         run.stderr.ends_with(": no errors, 1,499 warnings\n"),
         "{}",

@@ -3,5 +3,6 @@
 mod check;
 mod dump;
 mod generate;
+mod lint;
 mod manners;
 mod support;

@@ -70,3 +70,19 @@ fn a_wrong_id_among_right_ones_is_a_warning() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_known_of_ids_is_no_warning() {
+    let pair = |name: &str| {
+        format!(
+            "---functions---\ninvokeWithApnsSecret#0dae54f8 {{X:Type}} nonce:string secret:string query:!X = X;\n\
+             {name}#0dae54f8 nonce:string secret:string = Bool;"
+        )
+    };
+    check(&[
+        (&pair("invokeWithApnsSecretPrefix"), ""),
+        (&pair("invokeWithApnsSecretStart"), "W0504 3:27"),
+    ]);
+    let finding = &findings(&pair("other"))[0];
+    assert_eq!(finding.subjects, ["other", "invokeWithApnsSecret"]);
+}

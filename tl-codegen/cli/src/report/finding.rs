@@ -1,0 +1,92 @@
+//! One finding, whatever found it: the checks, the lint, the configuration.
+
+use tl_parser::diagnostic::Label;
+use tl_parser::lint::Rule;
+use tl_parser::source::Position;
+use tl_parser::{Diagnostic, Severity, SourceMap, Span};
+
+use super::path;
+
+/// What is said, how bad it is, and where.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    /// Stable code: `E0303`; where there is none the name of the rule.
+    pub(crate) code: &'static str,
+    /// Name of the rule in words: `unused-type`; where there is none the code.
+    pub(crate) rule: &'static str,
+    /// What the code means, in one line.
+    pub(crate) title: &'static str,
+    pub(crate) severity: Severity,
+    /// One sentence that makes sense without the source.
+    pub(crate) message: String,
+    /// The places; the first is the primary one.
+    pub(crate) labels: Vec<Label>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) help: Option<String>,
+    /// The declarations that it is about.
+    pub(crate) subjects: Vec<String>,
+}
+
+impl From<Diagnostic> for Finding {
+    fn from(diagnostic: Diagnostic) -> Self {
+        let code = diagnostic.code;
+        Self {
+            code: code.name(),
+            rule: Rule::of(code).map_or(code.name(), Rule::name),
+            title: code.title(),
+            severity: diagnostic.severity,
+            message: diagnostic.message,
+            labels: diagnostic.labels,
+            notes: diagnostic.notes,
+            help: diagnostic.help,
+            subjects: diagnostic.subjects,
+        }
+    }
+}
+
+/// A range in a file; lines and columns from 1, columns in characters, the end is the place after the last one.
+pub(super) struct Place {
+    /// The path, relative to the working folder where it is below it, with slashes.
+    pub(super) file: String,
+    pub(super) start: Position,
+    pub(super) end: Position,
+}
+
+impl Place {
+    pub(super) fn of(sources: &SourceMap, span: Span) -> Self {
+        let (start, end) = sources.range(span);
+        Self {
+            file: path::portable(sources.file(span.source).name()),
+            start,
+            end,
+        }
+    }
+}
+
+impl Finding {
+    pub(crate) fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// Has it a code of the catalogue, which can be explained?
+    pub(crate) fn has_code(&self) -> bool {
+        self.code.starts_with(|c: char| c.is_ascii_uppercase())
+    }
+
+    /// Where it is.
+    pub(super) fn place(&self, sources: &SourceMap) -> Place {
+        let span = self.labels.first().map(|label| label.span);
+        Place::of(sources, span.unwrap_or_default())
+    }
+
+    /// The other places, each with what is to be said of it.
+    pub(super) fn related<'f>(
+        &'f self,
+        sources: &'f SourceMap,
+    ) -> impl Iterator<Item = (Place, &'f str)> {
+        self.labels
+            .iter()
+            .skip(1)
+            .map(|label| (Place::of(sources, label.span), label.message.as_str()))
+    }
+}

@@ -1,0 +1,103 @@
+//! A Markdown table, for comments on changes and for summaries of runs.
+
+use std::fmt::Write as _;
+
+use super::{Finding, Report};
+use crate::render::{count, visible};
+
+pub(super) fn write(report: Report<'_>) -> String {
+    let errors = report
+        .findings
+        .iter()
+        .filter(|finding| finding.is_error())
+        .count();
+    let warnings = report.findings.len() - errors;
+    if report.findings.is_empty() {
+        return "**No findings.**\n".to_owned();
+    }
+    let mut text = format!(
+        "**{}, {}.**\n\n| | Code | Place | Finding |\n|---|---|---|---|\n",
+        count(errors, "error"),
+        count(warnings, "warning")
+    );
+    for finding in report.findings {
+        let place = finding.place(report.sources);
+        let place = code(&format!(
+            "{}:{}:{}",
+            place.file, place.start.line, place.start.column
+        ));
+        let (severity, cell) = (finding.severity.name(), cell(report, finding));
+        let _ = writeln!(text, "| {severity} | {} | {place} | {cell} |", finding.code);
+    }
+    text
+}
+
+fn cell(report: Report<'_>, finding: &Finding) -> String {
+    let mut lines = vec![prose(&finding.message)];
+    for (place, said) in finding.related(report.sources) {
+        let place = code(&format!(
+            "{}:{}:{}",
+            place.file, place.start.line, place.start.column
+        ));
+        lines.push(format!("{place}: {}", prose(said)));
+    }
+    lines.extend(
+        finding
+            .notes
+            .iter()
+            .map(|note| format!("note: {}", prose(note))),
+    );
+    lines.extend(
+        finding
+            .help
+            .iter()
+            .map(|help| format!("help: {}", prose(help))),
+    );
+    lines.join("<br>")
+}
+
+/// A sentence in which backticks stand round TL: these parts become code, the rest plain text.
+fn prose(text: &str) -> String {
+    let parts: Vec<_> = text.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        // A backtick that belongs to the schema: nothing here is surely code.
+        return plain(text);
+    }
+    let parts = parts.iter().enumerate();
+    let parts = parts.map(|(at, part)| match at % 2 {
+        1 => code(part),
+        _ => plain(part),
+    });
+    parts.collect()
+}
+
+/// Nothing in it means anything to Markdown, HTML, or a site that links names and numbers.
+fn plain(text: &str) -> String {
+    let mut escaped = String::new();
+    for c in visible(text).chars() {
+        if c.is_ascii_punctuation()
+            && !matches!(
+                c,
+                ',' | '.' | ':' | ';' | '?' | '\'' | '/' | '(' | ')' | '-' | '"'
+            )
+        {
+            let _ = write!(escaped, "&#{};", u32::from(c));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
+/// A code span: its fence is longer than any in it, and a bar does not end the cell.
+fn code(text: &str) -> String {
+    let text = visible(text).replace('|', "\\|");
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let space = if text.is_empty() || text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{space}{text}{space}{fence}")
+}
