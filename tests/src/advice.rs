@@ -1,8 +1,8 @@
 //! What a schema is told: findings of the checks and of the lint together, in file order.
 
-use tl_parser::diagnostic::plain;
+use tl_parser::diagnostic::{capped, plain};
 use tl_parser::lint::{Policy, lint};
-use tl_parser::{Diagnostic, Options, load, resolve};
+use tl_parser::{Diagnostic, Options, load};
 
 use crate::fixture;
 
@@ -14,7 +14,7 @@ pub fn of(name: &str, text: impl Into<Vec<u8>>) -> (Vec<Diagnostic>, String) {
     if let Some(schema) = &loaded.schema {
         found.extend(lint(schema, &Policy::default()).findings);
     }
-    let found = resolve::capped(found);
+    let found = capped(found);
     let drawn = found
         .iter()
         .map(|finding| plain::excerpt(&sources, finding));

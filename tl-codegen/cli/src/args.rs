@@ -13,6 +13,7 @@ Examples:
   tl check schema/chat.tl          what is wrong with it
   tl check core.tl chat.tl         the same of one schema in two files
   tl lint schema/chat.tl           what looks like a mistake
+  tl explain E0203                 what a code means
 
 Exit status: 0 done, warnings included, 1 the input has errors or differs, 2 the program could not do its job.";
 
@@ -37,6 +38,8 @@ pub(crate) enum Command {
     Lint(Lint),
     /// Print a schema as JSON
     Dump(Dump),
+    /// Say what a diagnostic code means
+    Explain(Explain),
 }
 
 #[derive(Debug, Args)]
@@ -149,6 +152,16 @@ pub(crate) struct Dump {
     pub(crate) id_rule: Option<IdRule>,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// A code such as E0203 [default: all codes, a line each]
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+    /// Text for people, or Markdown (without a code: all explanations on one page)
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ExplainFormat,
+}
+
 /// The parser's options for `--id-rule`.
 pub(crate) fn parser_options(id_rule: Option<IdRule>) -> Options {
     let mut options = Options::default();
@@ -208,6 +221,13 @@ pub(crate) enum Stage {
 pub(crate) enum DumpFormat {
     #[default]
     Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum ExplainFormat {
+    #[default]
+    Text,
+    Markdown,
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 mod args;
 mod cmd_check;
 mod cmd_dump;
+mod cmd_explain;
 mod cmd_gen;
 mod cmd_lint;
 mod config;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         Command::Check(command) => cmd_check::run(command, &mut console),
         Command::Lint(command) => cmd_lint::run(command, &mut console),
         Command::Dump(command) => cmd_dump::run(command, &mut console),
+        Command::Explain(command) => cmd_explain::run(command),
     };
     let status = result.unwrap_or_else(|failure| console.failure(&failure));
     status.into()

@@ -1,14 +1,15 @@
-//! The catalogue of all diagnostic codes: stable names, severities, one line each.
+//! The catalogue of all diagnostic codes: stable names, severities, one line and one explanation each.
 
 use super::Severity;
 use std::fmt;
 
-/// A stable code with its standing severity and a one-line explanation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A stable code with its standing severity, a one-line title and an explanation.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code {
     name: &'static str,
     severity: Severity,
     title: &'static str,
+    explanation: &'static str,
 }
 
 impl Code {
@@ -26,6 +27,12 @@ impl Code {
     pub fn title(self) -> &'static str {
         self.title
     }
+
+    /// What the rule is, why it is so and what to do, with an example before and after: Markdown without headings.
+    /// [`Explanation::of`](super::Explanation::of) has its parts.
+    pub fn explanation(self) -> &'static str {
+        self.explanation
+    }
 }
 
 impl fmt::Display for Code {
@@ -34,9 +41,57 @@ impl fmt::Display for Code {
     }
 }
 
+/// The name alone: the texts are long, and the name says all.
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// The code called `name`, in upper or lower case.
+///
+/// ```
+/// use tl_parser::diagnostic::codes;
+///
+/// assert_eq!(codes::find("e0203"), Some(codes::E0203));
+/// assert_eq!(codes::find("E9999"), None);
+/// ```
+pub fn find(name: &str) -> Option<Code> {
+    let mut all = ALL.iter().copied();
+    all.find(|code| code.name.eq_ignore_ascii_case(name))
+}
+
+/// The code that somebody may mean who writes `name`: the nearest number of the same hundred.
+///
+/// ```
+/// use tl_parser::diagnostic::codes;
+///
+/// assert_eq!(codes::nearest("E101"), Some(codes::E0101));
+/// assert_eq!(codes::nearest("E0503"), Some(codes::W0503));
+/// assert_eq!(codes::nearest("parse error"), None);
+/// ```
+pub fn nearest(name: &str) -> Option<Code> {
+    let number = |name: &str| {
+        let digits = name.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+        digits.parse::<u32>().ok()
+    };
+    let wanted = number(name)?;
+    let near = ALL.iter().filter_map(|code| {
+        let number = number(code.name).filter(|number| number / 100 == wanted / 100)?;
+        Some((number.abs_diff(wanted), *code))
+    });
+    near.min_by_key(|(distance, _)| *distance)
+        .map(|(_, code)| code)
+}
+
 macro_rules! catalogue {
     ($($name:ident $severity:ident $title:literal;)*) => {
-        $(#[doc = $title] pub const $name: Code = Code { name: stringify!($name), severity: Severity::$severity, title: $title };)*
+        $(#[doc = $title] pub const $name: Code = Code {
+            name: stringify!($name),
+            severity: Severity::$severity,
+            title: $title,
+            explanation: include_str!(concat!("explain/", stringify!($name), ".md")),
+        };)*
 
         /// Every code, in order.
         pub const ALL: &[Code] = &[$($name),*];

@@ -1,7 +1,9 @@
 //! What is wrong with a schema and where: errors as data.
 
+pub mod catalogue;
 pub mod codes;
 mod counts;
+mod explanation;
 mod findings;
 pub mod plain;
 
@@ -9,6 +11,7 @@ use crate::span::Span;
 
 pub use codes::Code;
 pub use counts::Counts;
+pub use explanation::{Example, Explanation};
 pub(crate) use findings::Findings;
 pub use findings::capped;
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use tl_parser::Severity;
+use tl_parser::diagnostic::{Code, codes};
 
 use super::finding::Place;
 use super::{Finding, Report, fingerprint, path, to_json};
@@ -164,7 +165,7 @@ fn rule<'f>(finding: &Finding) -> RuleEntry<'f> {
 
 /// What `tl explain` would say of the code.
 fn explanation(finding: &Finding) -> &'static str {
-    finding.title
+    codes::find(finding.code).map_or(finding.title, Code::explanation)
 }
 
 fn outcome<'f>(

@@ -2,6 +2,7 @@
 
 mod check;
 mod dump;
+mod explain;
 mod generate;
 mod lint;
 mod manners;
