@@ -7,12 +7,14 @@ use tl_parser::ir::{Kind, TypeIndex};
 
 use super::edges::{Edge, Edges, Target};
 
-/// Cycles of so many types are searched for their longest chain; of larger ones all members are taken for a chain.
-const MOST_SEARCHED: usize = 16;
-/// Steps of one search, after which the cycle counts as a large one.
-const MOST_STEPS: u32 = 20_000;
+/// Steps of all searches of a cycle, and of each of them at least. To find the longest chain of a cycle is hard: after so many steps the longest so far is
+/// taken, which is a real one.
+const MOST_STEPS: usize = 320_000;
+const LEAST_STEPS: usize = 1_000;
+/// Types in a chain, after which it is too deep anyway.
+const LONGEST: usize = 256;
 
-/// Levels below each type, the type's own ones with them. Never less than the compiler counts.
+/// Levels below each type, the type's own ones with them. Never less than the compiler counts, but for cycles with very many ways through them.
 pub(super) struct Depths {
     types: BTreeMap<TypeIndex, u32>,
     deepest: u32,
@@ -119,39 +121,21 @@ impl<'e> Graph<'e> {
 
     /// Fills in the depths of `members`; what is outside of them has its own already.
     fn settle(&self, members: &Members, depths: &mut Depths) {
-        let all = members.iter().map(|ty| {
-            let mut search = Search {
-                graph: self,
-                depths,
-                members,
-                path: Vec::new(),
-                steps: 0,
-            };
-            Some((*ty, search.longest(*ty)?))
-        });
-        let searched = (members.len() <= MOST_SEARCHED).then(|| all.collect::<Option<Vec<_>>>());
-        let found = searched.flatten().unwrap_or_else(|| {
-            let depth = self.all_in_a_row(members, depths);
-            members.iter().map(|ty| (*ty, depth)).collect()
-        });
+        let steps = (MOST_STEPS / members.len().max(1)).max(LEAST_STEPS);
+        let found: Vec<_> = members
+            .iter()
+            .map(|ty| {
+                let mut search = Search {
+                    graph: self,
+                    depths,
+                    members,
+                    path: Vec::new(),
+                    steps,
+                };
+                (*ty, search.longest(*ty))
+            })
+            .collect();
         depths.types.extend(found);
-    }
-
-    /// All members in a row, and the deepest way out.
-    fn all_in_a_row(&self, members: &Members, depths: &Depths) -> u32 {
-        let mut row = 0_u32;
-        let mut out = 0;
-        for ty in members {
-            let mut most = 0;
-            for edge in self.edges(*ty) {
-                match edge.target {
-                    Target::Type(to) if members.contains(&to) => most = most.max(edge.levels),
-                    _ => out = out.max(depths.through(edge)),
-                }
-            }
-            row = row.saturating_add(most);
-        }
-        row.saturating_add(out)
     }
 }
 
@@ -161,29 +145,30 @@ struct Search<'g> {
     depths: &'g Depths,
     members: &'g Members,
     path: Vec<TypeIndex>,
-    steps: u32,
+    /// That are left.
+    steps: usize,
 }
 
 impl Search<'_> {
-    /// The longest chain that meets no type twice; `None` where there are too many.
-    fn longest(&mut self, ty: TypeIndex) -> Option<u32> {
+    /// The longest chain that meets no type twice.
+    fn longest(&mut self, ty: TypeIndex) -> u32 {
         self.path.push(ty);
         let mut most = 0;
         for edge in self.graph.edges(ty) {
-            self.steps += 1;
-            if self.steps > MOST_STEPS {
-                return None;
-            }
             let levels = match edge.target {
                 Target::Type(to) if self.path.contains(&to) => edge.levels,
                 Target::Type(to) if self.members.contains(&to) => {
-                    edge.levels.saturating_add(self.longest(to)?)
+                    if self.steps == 0 || self.path.len() >= LONGEST {
+                        continue;
+                    }
+                    self.steps -= 1;
+                    edge.levels.saturating_add(self.longest(to))
                 }
                 _ => self.depths.through(edge),
             };
             most = most.max(levels);
         }
         self.path.pop();
-        Some(most)
+        most
     }
 }

@@ -175,9 +175,9 @@ mod tests {
         assert_eq!(cycle(5000), ["E0702 t0"]);
     }
 
-    /// More chains than can be walked: every type holds every other.
+    /// More chains than can be walked: every type holds every other. Some long one is found.
     #[test]
-    fn a_knot_is_taken_for_a_row() {
+    fn a_knot_has_long_chains() {
         let knot = |size: usize| {
             let text = (0..size).fold(String::new(), |text, at| {
                 let fields = (0..size).fold(String::new(), |text, to| {
