@@ -5,11 +5,12 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Argument, Form, Type, TypeExpr, TypeIndex, VariableKind};
 use crate::span::Span;
 
+use super::context::Lower;
 use super::declaration::Tree;
-use super::expr::{Parts, shown};
-use super::lower::Lower;
+use super::expr::Parts;
 use super::nat::Wanted;
-use super::through::{Given, Place, What};
+use super::uses::{Given, Place, What};
+use super::wording::{shown, with_arguments};
 
 impl Lower<'_, '_, '_> {
     /// The arguments of a type, each of the kind that the type wants.
@@ -209,13 +210,4 @@ fn counted(name: &str, wanted: usize, given: usize, at: Span) -> Diagnostic {
         at,
         format!("`{name}` takes {takes}, but {given}"),
     )
-}
-
-/// `with 2 arguments`
-pub(super) fn with_arguments(count: usize) -> String {
-    match count {
-        0 => "without arguments".to_owned(),
-        1 => "with 1 argument".to_owned(),
-        _ => format!("with {count} arguments"),
-    }
 }

@@ -2,49 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Builtin, Type, TypeIndex};
-use crate::span::Span;
 
 use super::declaration::{Declaration, Declarations};
-use super::through::{BareVariable, Given};
+use super::uses::Use;
 use crate::diagnostic::Findings;
-
-/// Everything about bare uses that the declarations say.
-#[derive(Default)]
-pub(super) struct Uses {
-    pub(super) bare: Vec<Use>,
-    /// What is given for type variables.
-    pub(super) given: Vec<Given>,
-    /// `%t`
-    pub(super) variables: Vec<BareVariable>,
-}
-
-/// One bare use: `%Point` or `point`.
-#[derive(Clone, Copy)]
-pub(super) struct Use {
-    pub(super) ty: TypeIndex,
-    pub(super) span: Span,
-    /// Place of the using declaration among all items.
-    pub(super) order: u32,
-    /// By the constructor's name, not with `%`.
-    pub(super) by_name: bool,
-    /// The `%t` that makes it one, where the type is given for `t`.
-    pub(super) through: Option<Span>,
-}
-
-impl Use {
-    /// A finding at the use, which shows the `%t` too.
-    fn finding(&self, code: Code, message: String) -> Diagnostic {
-        let finding = Diagnostic::new(code, self.span, message);
-        match self.through {
-            Some(through) => finding
-                .here("this is used bare")
-                .label(through, "because of this `%`"),
-            None => finding,
-        }
-    }
-}
 
 /// Checks every bare use against the constructors of its type.
 pub(super) fn check(

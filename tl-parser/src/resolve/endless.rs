@@ -6,9 +6,9 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::recursion::cycles;
 use crate::ir::{Combinator, Type};
 
-use super::bare::Use;
 use super::declaration::Declarations;
 use super::held;
+use super::uses::Use;
 use crate::diagnostic::Findings;
 
 /// How many other constructors of a cycle are shown.

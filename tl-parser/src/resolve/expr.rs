@@ -1,13 +1,13 @@
 //! Type expressions: every name bound to a type or a variable, arguments counted and of the right kind, bare and boxed told apart.
 
-use crate::ast::{Expr, ExprKind, Name, print};
+use crate::ast::{Expr, ExprKind, Name};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Form, Kind, TypeExpr, TypeIndex, VariableIndex, VariableKind};
 use crate::span::Span;
 
-use super::bare::Use;
-use super::lower::Lower;
-use super::through::BareVariable;
+use super::context::Lower;
+use super::uses::{BareVariable, Use};
+use super::wording::shown;
 
 /// An expression taken apart: `%Vector<int>` is head `Vector`, bare, with one argument.
 pub(super) struct Parts<'e> {
@@ -272,15 +272,5 @@ impl Lower<'_, '_, '_> {
             finding.help("declare a variable for the answer, as in `{X:Type} query:!X = X`"),
         );
         None
-    }
-}
-
-/// An expression in a message, cut where it is long.
-pub(super) fn shown(expr: &Expr) -> String {
-    const LONGEST: usize = 40;
-    let text = print::expr(expr);
-    match text.char_indices().nth(LONGEST) {
-        Some((cut, _)) => format!("{}…", text.get(..cut).unwrap_or("")),
-        None => text,
     }
 }

@@ -5,7 +5,8 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Flag, VariableIndex, VariableKind};
 use crate::span::Span;
 
-use super::lower::Lower;
+use super::context::Lower;
+use super::wording::shortened;
 
 /// How many other conditions on an unknown word are shown.
 const SHOWN: usize = 3;
@@ -95,14 +96,6 @@ impl Lower<'_, '_, '_> {
         }
         self.report(finding);
         None
-    }
-}
-
-/// Digits without end make a poor message.
-pub(super) fn shortened(digits: &str) -> String {
-    match digits.get(..20) {
-        Some(start) if digits.len() > 24 => format!("{start}…"),
-        _ => digits.to_owned(),
     }
 }
 

@@ -7,7 +7,8 @@ use crate::ir::{
     Argument, Combinator, CombinatorIndex, Form, Param, Type, TypeExpr, TypeIndex, VariableIndex,
 };
 
-use super::through::{Place, StandsFor, stands_for};
+use super::through::{StandsFor, stands_for};
+use super::uses::Place;
 
 /// For each constructor and function those whose bare values it holds, through no condition and no vector.
 ///

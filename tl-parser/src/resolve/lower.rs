@@ -1,7 +1,5 @@
 //! One declaration from tree to resolved form: implicit arguments, fields, result.
 
-use std::collections::BTreeSet;
-
 use crate::Text;
 use crate::ast::{
     Arg, Condition, Expr, ExprKind, Field, Group, Name, OptionalArgs, Repetition, print,
@@ -10,32 +8,13 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Combinator, Form, Kind, Param, TypeExpr, Variable, VariableIndex, VariableKind};
 use crate::span::Span;
 
-use super::bare::Uses;
+use super::context::Lower;
 use super::declaration::{self, Declaration, Tree};
-use super::expr::shown;
-use super::names::Symbols;
 use super::nat::Wanted;
-use super::scope::{Entry, Scope};
-use super::signature::variable_kind;
-use crate::diagnostic::Findings;
+use super::scope::Entry;
+use super::variables::variable_kind;
+use super::wording::shown;
 use crate::nearest::nearest;
-
-/// What the lowering of one declaration needs and keeps.
-pub(super) struct Lower<'r, 'a, 'f> {
-    pub(super) symbols: &'r mut Symbols<'a>,
-    pub(super) declarations: &'r [Declaration<'a>],
-    pub(super) findings: &'r mut Findings<'f>,
-    pub(super) uses: &'r mut Uses,
-    pub(super) scope: Scope,
-    /// Place of the declaration among all items.
-    pub(super) order: u32,
-    /// What it is called.
-    pub(super) title: &'a str,
-    /// All its fields, for advice.
-    pub(super) args: &'a [Arg],
-    /// Variables whose absence has been reported: said once, not at every use.
-    pub(super) reported: BTreeSet<String>,
-}
 
 impl<'a> Lower<'_, 'a, '_> {
     /// The resolved declaration, without its ids.
@@ -93,10 +72,6 @@ impl<'a> Lower<'_, 'a, '_> {
             span: declaration.span(),
             name_span: declaration.name_span(),
         }
-    }
-
-    pub(super) fn report(&mut self, finding: Diagnostic) {
-        self.findings.push(finding);
     }
 
     /// The visible variable with the nearest name.

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::ir::VariableKind;
 use crate::span::Span;
 
-use super::lower::Lower;
+use super::context::Lower;
 
 impl Lower<'_, '_, '_> {
     /// Reports `finding` about the missing variable `name`, once for each name, with what can be done.

@@ -7,6 +7,7 @@
 
 mod arguments;
 mod bare;
+mod context;
 mod declaration;
 mod endless;
 mod expr;
@@ -23,7 +24,10 @@ mod partial;
 mod scope;
 mod signature;
 mod through;
+mod uses;
 mod usual;
+mod variables;
+mod wording;
 
 #[cfg(test)]
 mod tests;
@@ -35,11 +39,11 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::id::IdRule;
 use crate::ir::{Combinator, Schema};
 
-use bare::Uses;
+use context::Lower;
 use declaration::Declarations;
-use lower::Lower;
 use names::Symbols;
 use scope::Scope;
+use uses::Uses;
 
 /// What a caller can choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -10,8 +10,8 @@ use crate::ir::{Builtin, CombinatorIndex, Kind, Type, TypeIndex, VariableKind};
 use crate::span::Span;
 
 use super::declaration::{Declaration, Declarations, Tree};
-use super::signature;
 use super::usual;
+use super::variables::variables;
 use crate::diagnostic::Findings;
 use crate::nearest::nearest;
 
@@ -204,7 +204,7 @@ impl<'a> Symbols<'a> {
 fn is_variable(declaration: &Declaration<'_>, name: &str) -> bool {
     match declaration.tree {
         Tree::Combinator(tree) => {
-            signature::variables(tree).any(|variable| variable == (name, VariableKind::Type))
+            variables(tree).any(|variable| variable == (name, VariableKind::Type))
         }
         Tree::Builtin(_) => false,
     }

@@ -5,10 +5,9 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Nat, VariableKind};
 use crate::span::Span;
 
-use super::expr::shown;
-use super::flags::shortened;
-use super::lower::Lower;
-use super::through::Place;
+use super::context::Lower;
+use super::uses::Place;
+use super::wording::{shortened, shown};
 
 /// The greatest number that `#` can say (language, 3.8).
 const GREATEST: u32 = (1 << 31) - 1;

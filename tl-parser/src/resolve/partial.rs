@@ -4,8 +4,8 @@ use crate::ast::{ExprKind, Name, Section};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::nearest::nearest;
 
+use super::context::Lower;
 use super::declaration::Partial;
-use super::lower::Lower;
 
 pub(super) fn check(mut lower: Lower<'_, '_, '_>, partial: &Partial<'_>) {
     let tree = partial.tree;

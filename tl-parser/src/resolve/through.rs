@@ -3,43 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::{Argument, Combinator, Kind, Type, TypeExpr, TypeIndex, VariableIndex};
+use crate::ir::{Argument, Combinator, Kind, Type, TypeExpr, VariableIndex};
 use crate::span::Span;
 
-use super::bare::{Use, Uses};
 use super::declaration::Declarations;
+use super::uses::{Place, Use, Uses, What};
 use crate::diagnostic::Findings;
-
-/// A type that is given, in its boxed form, for a variable: `A` in `%(W A)`.
-#[derive(Clone, Copy)]
-pub(super) struct Given {
-    /// The type that takes it, and as which of its arguments.
-    pub(super) place: Place,
-    pub(super) what: What,
-    pub(super) span: Span,
-    /// Place of the giving declaration among all items.
-    pub(super) order: u32,
-}
-
-/// A type and the number of one of its arguments, from 0.
-pub(super) type Place = (TypeIndex, usize);
-
-/// What can be given for a type variable.
-#[derive(Clone, Copy)]
-pub(super) enum What {
-    Type(TypeIndex),
-    Variable(VariableIndex),
-    /// `#` or `Type`.
-    Word(&'static str),
-}
-
-/// `%t`, where `t` is a variable.
-#[derive(Clone, Copy)]
-pub(super) struct BareVariable {
-    pub(super) variable: VariableIndex,
-    pub(super) span: Span,
-    pub(super) order: u32,
-}
 
 /// The arguments that are used bare, each with the place of the `%t` that does it.
 pub(super) type UsedBare = BTreeMap<Place, Span>;
