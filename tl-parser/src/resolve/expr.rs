@@ -2,7 +2,7 @@
 
 use crate::ast::{Expr, ExprKind, Name};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::{Form, Kind, TypeExpr, TypeIndex, VariableIndex, VariableKind};
+use crate::ir::{Builtin, Form, Kind, TypeExpr, TypeIndex, VariableIndex, VariableKind};
 use crate::span::Span;
 
 use super::context::Lower;
@@ -89,7 +89,7 @@ impl Lower<'_, '_, '_> {
             self.look_into(&parts.args);
             return None;
         };
-        if form == Form::Bare {
+        if form == Form::Bare && self.may_not_be_bare(ty) {
             self.uses.bare.push(Use {
                 ty,
                 span: parts.bare.unwrap_or(parts.head.span),
@@ -100,6 +100,12 @@ impl Lower<'_, '_, '_> {
         }
         let args = self.arguments(ty, &parts.args, parts.span)?;
         Some(TypeExpr::Named { ty, form, args })
+    }
+
+    /// Of the built-in types, which are most of what is used bare, only `Bool` has no bare form.
+    fn may_not_be_bare(&self, ty: TypeIndex) -> bool {
+        let ty = self.symbols.types.get(ty.0 as usize);
+        ty.is_some_and(|ty| matches!(ty.builtin, None | Some(Builtin::Bool)))
     }
 
     fn variable_type(
