@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use tl_parser::diagnostic::plain;
+use tl_parser::diagnostic::{Counts, plain};
 use tl_parser::{Diagnostic, SourceMap};
 
 /// Why nothing was made: input or output, the schema, or the way the compiler was called.
@@ -81,11 +81,7 @@ impl Error {
 
 /// A headline with the number of errors, then the findings, a blank line between them.
 fn schema_text(diagnostics: &[Diagnostic], findings: impl Iterator<Item = String>) -> String {
-    let mut text = match diagnostics
-        .iter()
-        .filter(|finding| finding.is_error())
-        .count()
-    {
+    let mut text = match Counts::of(diagnostics).errors {
         1 => "the schema has an error".to_owned(),
         errors => format!("the schema has {errors} errors"),
     };

@@ -106,7 +106,22 @@ impl SourceFile {
         self.defect
     }
 
-    fn position(&self, offset: u32) -> Position {
+    /// Where a range from `offset` starts. Before the byte at which the text breaks off, that is a column in bytes.
+    fn start(&self, offset: u32) -> Position {
+        let at_defect = self.defect.is_some() && offset as usize >= self.text.len();
+        self.position(offset, at_defect)
+    }
+
+    /// Where `span` ends. What ends before the defect is text, and its columns are characters.
+    fn end(&self, span: Span) -> Position {
+        if span.end > span.start {
+            self.position(span.end, false)
+        } else {
+            self.start(span.end)
+        }
+    }
+
+    fn position(&self, offset: u32, in_bytes: bool) -> Position {
         let offset = (offset as usize).min(self.text.len());
         let index = self
             .line_starts
@@ -114,9 +129,7 @@ impl SourceFile {
             .saturating_sub(1);
         let start = self.line_starts.get(index).map_or(0, |&s| s as usize);
         let start = self.after_mark(start).min(offset);
-        let at_defect = self.defect.is_some() && offset == self.text.len();
-        let before = if at_defect {
-            // What follows has no characters, so this one column counts bytes.
+        let before = if in_bytes {
             offset - start
         } else {
             self.characters_before(offset) - self.characters_before(start)
@@ -216,15 +229,15 @@ impl SourceMap {
         (0..).map(SourceId).zip(&self.files)
     }
 
-    /// Where `span` starts.
+    /// Where `span` starts. Behind the last character of a text that breaks off in bytes that are not UTF-8, the column counts bytes.
     pub fn position(&self, span: Span) -> Position {
-        self.file(span.source).position(span.start)
+        self.file(span.source).start(span.start)
     }
 
     /// Where `span` starts and ends (the place after its last character).
     pub fn range(&self, span: Span) -> (Position, Position) {
         let file = self.file(span.source);
-        (file.position(span.start), file.position(span.end))
+        (file.start(span.start), file.end(span))
     }
 }
 
@@ -269,6 +282,18 @@ mod tests {
         let id = sources.add("t.tl", b"ok \xff more".to_vec());
         assert_eq!(sources.file(id).text(), "ok ");
         assert_eq!(sources.file(id).defect(), Some(Defect::InvalidUtf8(0xff)));
+    }
+
+    #[test]
+    fn only_the_byte_that_is_no_text_has_a_column_in_bytes() {
+        let mut sources = SourceMap::new();
+        let id = sources.add("t.tl", b"\xc3\xa9 \xc3\xa9\xff".to_vec());
+        let columns = |start, end| {
+            let (start, end) = sources.range(Span::new(id, start, end));
+            (start.column, end.column)
+        };
+        assert_eq!(columns(3, 5), (3, 4));
+        assert_eq!(columns(5, 5), (6, 6));
     }
 
     #[test]

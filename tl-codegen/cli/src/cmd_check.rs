@@ -18,11 +18,12 @@ pub(crate) fn inspect(
     rules: Rules,
     console: &mut Console,
 ) -> Result<Status, Failure> {
-    let mut input = input::read(&command.schemas)?;
+    let mut input = input::read_as_one(&command.schemas)?;
     let outcome = outcome::find(&mut input, command, rules)?;
     let report = Report {
         sources: &input.sources,
         findings: &outcome.findings,
+        counts: outcome.counts,
     };
     report.write(command.format, console)?;
     let has_errors = outcome.counts.errors > 0;

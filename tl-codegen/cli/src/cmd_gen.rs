@@ -4,10 +4,11 @@ use std::path::Path;
 use std::time::Instant;
 
 use tl_codegen::{Config, Freshness, Generated};
+use tl_parser::diagnostic::Counts;
 
 use crate::args::{Formatting, Gen, SingleConstructor};
 use crate::input::{self, Input};
-use crate::render::{Console, count, grouped, visible};
+use crate::render::{Console, count, grouped, grouped_count, visible};
 use crate::status::{Failure, Status};
 
 pub(crate) fn run(command: &Gen, console: &mut Console) -> Result<Status, Failure> {
@@ -28,12 +29,11 @@ pub(crate) fn run(command: &Gen, console: &mut Console) -> Result<Status, Failur
         Ok(translation) => translation,
         Err(error) if error.is_schema() => {
             console.findings(&sources, error.diagnostics());
-            let errors = error
-                .diagnostics()
-                .iter()
-                .filter(|finding| finding.is_error())
-                .count();
-            console.say(&format!("{}, nothing written", count(errors, "error")));
+            let errors = Counts::of(error.diagnostics()).errors;
+            console.say(&format!(
+                "{}, nothing written",
+                grouped_count(errors, "error")
+            ));
             return Ok(Status::Findings);
         }
         Err(error) => return Err(Failure::new(error.to_string())),

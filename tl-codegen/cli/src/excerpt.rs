@@ -2,7 +2,7 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use tl_parser::diagnostic::{Label, plain};
-use tl_parser::source::SourceFile;
+use tl_parser::source::{Position, SourceFile};
 use tl_parser::{Severity, SourceMap};
 
 use crate::render::visible;
@@ -32,29 +32,35 @@ pub(crate) fn draw(sources: &SourceMap, finding: &Finding) -> String {
     if finding.has_code() {
         title = title.id(finding.code);
     }
-    let report: Group<'_> = title.elements(snippets).elements(help).elements(notes);
+    let report: Group<'_> = title.elements(snippets).elements(notes).elements(help);
     Renderer::styled().render(&[report])
 }
 
-/// The same without colours, the lines clipped to what is around the labels.
+/// The same with colours in the heading only, the lines clipped to what is around the labels.
 fn clipped(sources: &SourceMap, finding: &Finding) -> String {
-    let mut heading = finding.severity.name().to_owned();
+    let colour = match finding.severity {
+        Severity::Error => "\u{1b}[1m\u{1b}[91m",
+        Severity::Warning => "\u{1b}[1m\u{1b}[33m",
+    };
+    let mut severity = finding.severity.name().to_owned();
     if finding.has_code() {
-        heading += &["[", finding.code, "]"].concat();
+        severity += &["[", finding.code, "]"].concat();
     }
-    let mut lines = vec![format!("{heading}: {}", finding.message)];
+    let message = visible(&finding.message);
+    let heading = format!("{colour}{severity}\u{1b}[0m\u{1b}[1m: {message}\u{1b}[0m");
+    let mut lines = Vec::new();
     let places = plain::places(sources, &finding.labels);
     lines.extend(places.lines().skip(1).map(str::to_owned));
     lines.extend(finding.notes.iter().map(|note| format!(" = note: {note}")));
     lines.extend(finding.help.iter().map(|help| format!(" = help: {help}")));
-    lines
-        .iter()
-        .map(|line| visible(line))
+    let lines = lines.iter().map(|line| visible(line));
+    std::iter::once(heading)
+        .chain(lines)
         .collect::<Vec<_>>()
         .join("\n")
 }
 
-/// One excerpt a file where its labels are near each other, else one a label. `None` where a line is too long.
+/// One excerpt a file where its labels are near each other, else one a label. `None` where a line is too long, or a column counts bytes.
 fn snippets<'s>(
     sources: &'s SourceMap,
     labels: &'s [Label],
@@ -94,6 +100,13 @@ fn excerpt<'s>(
     let first = ranges.iter().map(|(start, _)| start.line).min()?;
     let last = ranges.iter().map(|(_, end)| end.line).max()?;
     let window = Window::new(file, first, last)?;
+    let is_in_line = |start: &Position| {
+        // The column behind the last character is that of a line end.
+        start.column as usize <= file.line(start.line).chars().count() + 1
+    };
+    if !ranges.iter().all(|(start, _)| is_in_line(start)) {
+        return None;
+    }
     let annotations = labels
         .iter()
         .zip(ranges)

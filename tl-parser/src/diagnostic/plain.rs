@@ -124,7 +124,8 @@ impl Window {
             if shown.next().is_some() { "…" } else { "" },
         );
         let middle: String = part.iter().copied().map(visible).collect();
-        let before = (at - first) as usize;
+        // A column in bytes may lie beyond the characters: the mark then stands behind the last one.
+        let before = ((at - first) as usize).min(part.len());
         let mut indent = if first > 0 {
             " ".to_owned()
         } else {
@@ -230,6 +231,20 @@ error[E0303]: bit 32 does not exist
 2 | opts flags:# a:flags.32?int = Opts;
   |      ----- this word
   = help: use bit 0";
+        assert_eq!(excerpt(&sources, &diagnostic), expected);
+    }
+
+    #[test]
+    fn a_column_in_bytes_is_marked_behind_the_text() {
+        let mut sources = SourceMap::new();
+        let id = sources.add("a.tl", b"// \xc3\xa9\xc3\xa9\xff".to_vec());
+        let diagnostic = Diagnostic::new(codes::E0001, Span::new(id, 7, 7), "no text");
+        let expected = "\
+error[E0001]: no text
+ --> a.tl:1:8
+  |
+1 | // éé
+  |      ^";
         assert_eq!(excerpt(&sources, &diagnostic), expected);
     }
 

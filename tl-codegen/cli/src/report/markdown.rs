@@ -2,23 +2,20 @@
 
 use std::fmt::Write as _;
 
+use tl_parser::diagnostic::Counts;
+
 use super::{Finding, Report};
-use crate::render::{count, visible};
+use crate::render::{grouped_count, visible};
 
 pub(super) fn write(report: Report<'_>) -> String {
-    let errors = report
-        .findings
-        .iter()
-        .filter(|finding| finding.is_error())
-        .count();
-    let warnings = report.findings.len() - errors;
+    let Counts { errors, warnings } = report.counts;
     if report.findings.is_empty() {
         return "**No findings.**\n".to_owned();
     }
     let mut text = format!(
         "**{}, {}.**\n\n| | Code | Place | Finding |\n|---|---|---|---|\n",
-        count(errors, "error"),
-        count(warnings, "warning")
+        grouped_count(errors, "error"),
+        grouped_count(warnings, "warning")
     );
     for finding in report.findings {
         let place = finding.place(report.sources);

@@ -14,6 +14,7 @@ mod text;
 mod tests;
 
 use tl_parser::SourceMap;
+use tl_parser::diagnostic::Counts;
 
 use crate::args::Format;
 use crate::render::Console;
@@ -27,6 +28,8 @@ pub(crate) use text::code_to_explain;
 pub(crate) struct Report<'r> {
     pub(crate) sources: &'r SourceMap,
     pub(crate) findings: &'r [Finding],
+    /// How many there are, those that are not shown too.
+    pub(crate) counts: Counts,
 }
 
 impl Report<'_> {

@@ -131,6 +131,23 @@ fn findings_are_drawn_with_their_lines() {
     assert!(!run.stderr.contains('\u{1b}'));
 }
 
+/// A byte that is no text stands in a column of bytes, in every form.
+#[test]
+fn a_column_in_bytes_is_the_same_in_text_and_json() {
+    let folder = Folder::new("check-bytes");
+    folder.write("bad.tl", b"// a\n// \xc3\xa9\xc3\xa9 \xff\n");
+    let text = folder.run(&["check", "bad.tl"]).stderr;
+    assert!(text.contains(" --> bad.tl:2:9\n"), "{text}");
+    assert!(text.contains("\n2 | // éé \n  |       ^\n"), "{text}");
+    let json = folder.run(&["check", "bad.tl", "--format", "json"]).stdout;
+    assert!(
+        json.starts_with(
+            "{\"file\":\"bad.tl\",\"line\":2,\"column\":9,\"end_line\":2,\"end_column\":9,"
+        ),
+        "{json}"
+    );
+}
+
 #[test]
 fn json_is_one_object_a_line() {
     let folder = Folder::new("check-json");
@@ -207,6 +224,18 @@ fn the_summary_counts_what_is_not_shown() {
     assert!(
         run.stderr.contains("2000 more findings are not shown")
             && run.stderr.ends_with("\nmany.tl: 3,000 errors\n"),
+        "{}",
+        run.stderr
+    );
+    let table = folder.run(&["check", "many.tl", "--format", "markdown"]);
+    assert!(
+        table.stdout.starts_with("**3,000 errors, 0 warnings.**\n"),
+        "{}",
+        &table.stdout[..100]
+    );
+    let run = folder.run(&["gen", "many.tl"]);
+    assert!(
+        run.stderr.ends_with("\n3,000 errors, nothing written\n"),
         "{}",
         run.stderr
     );
