@@ -154,7 +154,7 @@ pub(crate) struct Dump {
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// A code such as E0203 [default: all codes, a line each]
+    /// A code such as E0203, or a lint rule such as unused-type [default: all codes, a line each]
     #[arg(value_name = "CODE")]
     pub(crate) code: Option<String>,
     /// Text for people, or Markdown (without a code: all explanations on one page)

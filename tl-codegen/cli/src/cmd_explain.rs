@@ -1,6 +1,7 @@
 //! `tl explain`: what a diagnostic code means.
 
 use tl_parser::diagnostic::{Code, Example, Explanation, catalogue, codes};
+use tl_parser::lint::Rule;
 
 use crate::args::{Explain, ExplainFormat};
 use crate::render::Console;
@@ -18,11 +19,16 @@ pub(crate) fn run(command: &Explain) -> Result<Status, Failure> {
     Ok(Status::Done)
 }
 
+/// The code of this name; a rule of `tl lint` has one, too.
 fn find(name: &str) -> Result<Code, Failure> {
-    codes::find(name).ok_or_else(|| {
-        let near = match codes::nearest(name) {
-            Some(code) => format!("the nearest is {code}, {}; ", code.title()),
-            None => String::new(),
+    let rule = name.parse::<Rule>();
+    let code = codes::find(name).or_else(|| rule.as_ref().ok().map(|rule| rule.code()));
+    code.ok_or_else(|| {
+        let near_rule = rule.err().and_then(|unknown| unknown.nearest);
+        let near = match (codes::nearest(name), near_rule) {
+            (Some(code), _) => format!("the nearest is {code}, {}; ", code.title()),
+            (None, Some(rule)) => format!("did you mean `{rule}`? "),
+            (None, None) => String::new(),
         };
         let name = name.escape_debug();
         Failure::new(format!(

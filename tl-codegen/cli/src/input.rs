@@ -1,5 +1,6 @@
 //! Where schemas come from: files, standard input, the bundle.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -12,6 +13,24 @@ use crate::status::Failure;
 pub(crate) struct Input {
     pub(crate) sources: SourceMap,
     pub(crate) files: Vec<SourceId>,
+}
+
+/// The files of one schema, each named once: in two copies every declaration would be there twice.
+pub(crate) fn read_as_one(paths: &[PathBuf]) -> Result<Input, Failure> {
+    let mut seen = BTreeMap::new();
+    for path in paths.iter().filter(|path| !is_dash(path)) {
+        // What is not there is said when it is read.
+        let Ok(place) = path.canonicalize() else {
+            continue;
+        };
+        if let Some(first) = seen.insert(place, path) {
+            let (first, second) = (first.display(), path.display());
+            return Err(Failure::new(format!(
+                "{first} and {second} are one file: name it once"
+            )));
+        }
+    }
+    read(paths)
 }
 
 /// Reads all of `paths`; without any, the bundled Telegram schema. What comes from standard input is called `stdin`.

@@ -1,5 +1,7 @@
 //! The table `[lint]`: levels by rule, and the allow list.
 
+use std::collections::BTreeMap;
+
 use tl_parser::Span;
 use tl_parser::lint::{Allowed, Level, Rule};
 use toml::Spanned;
@@ -20,11 +22,16 @@ pub(crate) struct Lint {
 
 pub(super) fn read(reader: &mut Reader, value: &Spanned<DeValue<'_>>) -> Lint {
     let mut lint = Lint::default();
+    let mut seen = BTreeMap::new();
     for (key, value) in reader.table("lint", value).into_iter().flatten() {
         let name = key.get_ref().as_ref();
         if name == "allow" {
             lint.allowed = list(reader, value);
         } else if let Some(rule) = rule(reader, name, key.span()) {
+            if let Some(first) = seen.insert(rule, name) {
+                let message = format!("`{first}` and `{name}` are one rule, `{rule}`");
+                reader.problem_with_help(key.span(), message, "give it one level only");
+            }
             lint.levels
                 .extend(level(reader, value).map(|level| (rule, level)));
         }

@@ -157,6 +157,10 @@ mod tests {
                 "1 | a level is a string: \"allow\", \"warn\" or \"deny\" | ",
             ),
             (
+                "[lint]\nW0802 = \"deny\"\nunused-type = \"warn\"",
+                "unused-type | `W0802` and `unused-type` are one rule, `unused-type` | give it one level only",
+            ),
+            (
                 "[lint]\nallow = \"x\"",
                 "\"x\" | `allow` is a list of tables | write `[[lint.allow]]` with `rule`, `name` and `reason`",
             ),

@@ -30,6 +30,20 @@ fn a_code_in_either_case_is_explained_on_stdout() {
 }
 
 #[test]
+fn a_lint_rule_is_explained_by_its_name() {
+    let by_code = explain("rule", &["W0802"]);
+    assert_eq!(by_code.status, 0, "{}", by_code.stderr);
+    assert_eq!(explain("rule", &["unused-type"]), by_code);
+    let misspelt = explain("rule", &["unused-typ"]);
+    assert_eq!(misspelt.status, 2);
+    assert!(
+        misspelt.stderr.contains("did you mean `unused-type`?"),
+        "{}",
+        misspelt.stderr
+    );
+}
+
+#[test]
 fn a_code_without_an_example_has_its_text() {
     let run = explain("bare", &["E0007"]);
     assert_eq!((run.status, run.stdout.contains("Before:")), (0, false));

@@ -38,7 +38,7 @@ fn help_that_was_asked_for_goes_to_stdout() {
 fn what_cannot_be_done_is_a_sentence_and_status_2() {
     let folder = Folder::new("usage");
     folder.write("a.tl", "a = A;\n").write("in-the-way", "");
-    let cases: [(&[&str], &str); 8] = [
+    let cases: [(&[&str], &str); 9] = [
         (&["check", "none.tl"], "error: cannot read none.tl: "),
         (
             &["check", "a.tl", "none.tl"],
@@ -48,6 +48,10 @@ fn what_cannot_be_done_is_a_sentence_and_status_2() {
         (
             &["check", "-", "-"],
             "standard input (`-`) can be read only once",
+        ),
+        (
+            &["check", "a.tl", "./a.tl"],
+            "error: a.tl and ./a.tl are one file: name it once",
         ),
         (&["gen", "a.tl", "a.tl", "-o", "-"], "one schema"),
         (&["gen", "a.tl", "-o", "-", "--check"], "does not go with"),
@@ -115,6 +119,7 @@ fn odd_bytes_are_findings_and_no_panic() {
     let folder = Folder::new("odd");
     for bytes in [
         &b"\xff\xfe"[..],
+        b"// \xc3\xa9\xff",
         b"a\0 = A;",
         b"((((((",
         b"a x:int = A",
