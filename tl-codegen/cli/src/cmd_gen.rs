@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use tl_codegen::{Config, Freshness, Generated};
 use tl_parser::diagnostic::Counts;
+use tl_parser::{Diagnostic, SourceMap};
 
 use crate::args::{Formatting, Gen, SingleConstructor};
 use crate::input::{self, Input};
@@ -28,12 +29,7 @@ pub(crate) fn run(command: &Gen, console: &mut Console) -> Result<Status, Failur
     let translation = match config(command).generate_all(&sources, &files) {
         Ok(translation) => translation,
         Err(error) if error.is_schema() => {
-            console.findings(&sources, error.diagnostics());
-            let errors = Counts::of(error.diagnostics()).errors;
-            console.say(&format!(
-                "{}, nothing written",
-                grouped_count(errors, "error")
-            ));
+            refuse(&sources, error.diagnostics(), console);
             return Ok(Status::Findings);
         }
         Err(error) => return Err(Failure::new(error.to_string())),
@@ -62,6 +58,22 @@ pub(crate) fn run(command: &Gen, console: &mut Console) -> Result<Status, Failur
         start.elapsed().as_millis()
     ));
     Ok(Status::Done)
+}
+
+/// What is said where nothing can be written.
+fn refuse(sources: &SourceMap, found: &[Diagnostic], console: &mut Console) {
+    console.findings(sources, found);
+    if let Some(first) = found.iter().find(|finding| finding.is_error()) {
+        console.say(&format!(
+            "For more about an error: tl explain {}",
+            first.code
+        ));
+    }
+    let errors = Counts::of(found).errors;
+    console.say(&format!(
+        "{}, nothing written",
+        grouped_count(errors, "error")
+    ));
 }
 
 fn config(command: &Gen) -> Config {

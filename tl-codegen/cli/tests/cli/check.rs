@@ -235,7 +235,9 @@ fn the_summary_counts_what_is_not_shown() {
     );
     let run = folder.run(&["gen", "many.tl"]);
     assert!(
-        run.stderr.ends_with("\n3,000 errors, nothing written\n"),
+        run.stderr.ends_with(
+            "\nFor more about an error: tl explain E0103\n3,000 errors, nothing written\n"
+        ),
         "{}",
         run.stderr
     );
