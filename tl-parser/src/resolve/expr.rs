@@ -95,7 +95,6 @@ impl Lower<'_, '_, '_> {
                 span: parts.bare.unwrap_or(parts.head.span),
                 order: self.order,
                 by_name: !name.is_upper(),
-                through: None,
             });
         }
         let args = self.arguments(ty, &parts.args, parts.span)?;
@@ -159,6 +158,10 @@ impl Lower<'_, '_, '_> {
     pub(super) fn type_called(&mut self, name: &Name, span: Span) -> Option<TypeIndex> {
         if let Some(index) = self.symbols.type_named(&name.0) {
             return Some(index);
+        }
+        if self.reported.contains(name.0.as_str()) {
+            // A variable that is missing, which `!X` has shown.
+            return None;
         }
         let mut finding = Diagnostic::new(
             codes::E0203,

@@ -191,6 +191,7 @@ fn a_call_answers_a_variable() {
         ("a {X:Type} q:!Int = A X;", "E0411 1:15"),
         ("a {n:#} q:!n = A n;", "E0411 1:12"),
         ("a q:!X = A;", "E0208 1:6"),
+        ("---functions---\na q:!X = X;", "E0208 2:6"),
     ]);
 }
 
