@@ -6,18 +6,18 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Builtin, Type, TypeIndex};
 
 use super::declaration::{Declaration, Declarations};
-use super::uses::Use;
+use super::uses::{Use, Uses};
 use crate::diagnostic::Findings;
 
 /// Checks every bare use against the constructors of its type.
 pub(super) fn check(
-    uses: &[Use],
+    uses: &Uses,
     types: &[Type],
     declarations: &Declarations<'_>,
     findings: &mut Findings,
 ) {
     let mut first: BTreeMap<TypeIndex, Use> = BTreeMap::new();
-    for bare in uses {
+    for bare in &uses.bare {
         let Some(ty) = types.get(bare.ty.0 as usize) else {
             continue;
         };
@@ -30,10 +30,12 @@ pub(super) fn check(
         let is_first = !first.contains_key(&bare.ty);
         let closing = *first.entry(bare.ty).or_insert(*bare);
         match (ty.builtin, constructors.as_slice()) {
-            (Some(Builtin::Bool), _) => has_one_constructor(bare, ty, &constructors, findings),
-            (None, []) => has_named_constructor(bare, ty, None, findings),
+            (Some(Builtin::Bool), _) => {
+                has_one_constructor(uses, bare, ty, &constructors, findings);
+            }
+            (None, []) => has_named_constructor(uses, bare, ty, None, findings),
             (None, [only]) if only.name().is_none() && !bare.by_name => {
-                has_named_constructor(bare, ty, Some(only), findings);
+                has_named_constructor(uses, bare, ty, Some(only), findings);
             }
             (Some(_), _) | (None, [_]) => {}
             (None, [before, next, ..])
@@ -43,22 +45,28 @@ pub(super) fn check(
                     is_still_open(bare, ty, next, findings);
                 }
             }
-            (None, _) => has_one_constructor(bare, ty, &constructors, findings),
+            (None, _) => has_one_constructor(uses, bare, ty, &constructors, findings),
         }
     }
 }
 
 /// E0408: a bare value has no id, so its type must have one constructor (language, 3.4).
-fn has_one_constructor(bare: &Use, ty: &Type, first: &[&Declaration<'_>], findings: &mut Findings) {
+fn has_one_constructor(
+    uses: &Uses,
+    bare: &Use,
+    ty: &Type,
+    first: &[&Declaration<'_>],
+    findings: &mut Findings,
+) {
     let name = &ty.name;
     let count = ty.constructors.len().max(2);
     let message =
         format!("`{name}` has {count} constructors, so a bare value would not say which it is");
-    let mut finding = bare.finding(codes::E0408, message);
+    let mut finding = uses.finding(bare, codes::E0408, message);
     for declaration in first {
         finding = finding.label(declaration.name_span(), "one of them");
     }
-    findings.push(match bare.through {
+    findings.push(match uses.through.get(&bare.span) {
         None => finding.help(format!("write `{name}` for the boxed form")),
         Some(_) => finding.help("give a type with one constructor here"),
     });
@@ -66,6 +74,7 @@ fn has_one_constructor(bare: &Use, ty: &Type, first: &[&Declaration<'_>], findin
 
 /// E0412: a bare value is of a constructor with a name (language, 4.7).
 fn has_named_constructor(
+    uses: &Uses,
     bare: &Use,
     ty: &Type,
     anonymous: Option<&Declaration<'_>>,
@@ -76,10 +85,11 @@ fn has_named_constructor(
         Some(declaration) => {
             let message =
                 format!("the only constructor of `{name}` is anonymous, so it has no bare form");
-            bare.finding(codes::E0412, message)
+            uses.finding(bare, codes::E0412, message)
                 .label(declaration.name_span(), "the constructor")
         }
-        None => bare.finding(
+        None => uses.finding(
+            bare,
             codes::E0412,
             format!("`{name}` has no constructor, so it has no bare form"),
         ),

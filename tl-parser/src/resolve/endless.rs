@@ -8,7 +8,7 @@ use crate::ir::{Combinator, Type};
 
 use super::declaration::Declarations;
 use super::held;
-use super::uses::Use;
+use super::uses::{Use, Uses};
 use crate::diagnostic::Findings;
 
 /// How many other constructors of a cycle are shown.
@@ -18,7 +18,7 @@ const SHOWN: usize = 3;
 pub(super) fn check(
     combinators: &[Combinator],
     types: &[Type],
-    uses: &[Use],
+    uses: &Uses,
     declarations: &Declarations<'_>,
     findings: &mut Findings,
 ) {
@@ -36,8 +36,8 @@ pub(super) fn check(
     }
     let edge = |at: usize| -> Option<&Use> {
         let order = declarations.combinators.get(at)?.order;
-        let from = uses.partition_point(|bare| bare.order < order);
-        let own = uses.get(from..)?.iter();
+        let from = uses.bare.partition_point(|bare| bare.order < order);
+        let own = uses.bare.get(from..)?.iter();
         own.take_while(|bare| bare.order == order).find(|bare| {
             let inside = |to: usize| {
                 cycle_of[to] == cycle_of[at] && combinators[to].result_type == Some(bare.ty)
@@ -49,11 +49,12 @@ pub(super) fn check(
         let Some((first, others)) = members.split_first() else {
             continue;
         };
-        is_endless(*first, others, edge, declarations, findings);
+        is_endless(uses, *first, others, edge, declarations, findings);
     }
 }
 
 fn is_endless<'u>(
+    uses: &Uses,
     first: usize,
     others: &[usize],
     edge: impl Fn(usize) -> Option<&'u Use>,
@@ -64,12 +65,10 @@ fn is_endless<'u>(
     let place =
         |at: usize| edge(at).map_or(declarations.combinators[at].name_span(), |bare| bare.span);
     let message = format!("a bare `{}` holds itself without end", title(first));
-    let mut finding = Diagnostic::new(codes::E0409, place(first), message);
-    if let Some(through) = edge(first).and_then(|bare| bare.through) {
-        finding = finding
-            .here("this is used bare")
-            .label(through, "because of this `%`");
-    }
+    let mut finding = match edge(first) {
+        Some(bare) => uses.finding(bare, codes::E0409, message),
+        None => Diagnostic::new(codes::E0409, place(first), message),
+    };
     for other in others.iter().take(SHOWN) {
         let says = format!("`{}`, which it holds, holds the next here", title(*other));
         finding = finding.label(place(*other), says);

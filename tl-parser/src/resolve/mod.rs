@@ -98,14 +98,8 @@ pub(crate) fn check(
         let used_bare = through::find(&uses, &combinators, &declarations);
         through::add(&mut uses, &used_bare, &symbols.types, findings);
     }
-    bare::check(&uses.bare, &symbols.types, &declarations, findings);
-    endless::check(
-        &combinators,
-        &symbols.types,
-        &uses.bare,
-        &declarations,
-        findings,
-    );
+    bare::check(&uses, &symbols.types, &declarations, findings);
+    endless::check(&combinators, &symbols.types, &uses, &declarations, findings);
     if findings.has_errors() {
         return None;
     }

@@ -84,13 +84,15 @@ pub(super) fn add(uses: &mut Uses, found: &UsedBare, types: &[Type], findings: &
             continue;
         };
         match given.what {
-            What::Type(ty) => uses.bare.push(Use {
-                ty,
-                span: given.span,
-                order: given.order,
-                by_name: false,
-                through: Some(through),
-            }),
+            What::Type(ty) => {
+                uses.through.insert(given.span, through);
+                uses.bare.push(Use {
+                    ty,
+                    span: given.span,
+                    order: given.order,
+                    by_name: false,
+                });
+            }
             What::Word(word) => {
                 let owner = types.get(given.place.0.0 as usize);
                 let owner = owner.map_or("", |ty| ty.name.as_str());

@@ -1,5 +1,7 @@
 //! Everything about bare uses that the declarations say.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{TypeIndex, VariableIndex};
 use crate::span::Span;
@@ -12,6 +14,21 @@ pub(super) struct Uses {
     pub(super) given: Vec<Given>,
     /// `%t`
     pub(super) variables: Vec<BareVariable>,
+    /// Bare uses that a `%t` makes, where the type is given for `t`, each with the place of the `%t`. They are few, and uses are many.
+    pub(super) through: BTreeMap<Span, Span>,
+}
+
+impl Uses {
+    /// A finding at a use, which shows the `%t` too.
+    pub(super) fn finding(&self, bare: &Use, code: Code, message: String) -> Diagnostic {
+        let finding = Diagnostic::new(code, bare.span, message);
+        match self.through.get(&bare.span) {
+            Some(through) => finding
+                .here("this is used bare")
+                .label(*through, "because of this `%`"),
+            None => finding,
+        }
+    }
 }
 
 /// One bare use: `%Point` or `point`.
@@ -23,21 +40,6 @@ pub(super) struct Use {
     pub(super) order: u32,
     /// By the constructor's name, not with `%`.
     pub(super) by_name: bool,
-    /// The `%t` that makes it one, where the type is given for `t`.
-    pub(super) through: Option<Span>,
-}
-
-impl Use {
-    /// A finding at the use, which shows the `%t` too.
-    pub(super) fn finding(&self, code: Code, message: String) -> Diagnostic {
-        let finding = Diagnostic::new(code, self.span, message);
-        match self.through {
-            Some(through) => finding
-                .here("this is used bare")
-                .label(through, "because of this `%`"),
-            None => finding,
-        }
-    }
 }
 
 /// A type that is given, in its boxed form, for a variable: `A` in `%(W A)`.
@@ -69,4 +71,15 @@ pub(super) struct BareVariable {
     pub(super) variable: VariableIndex,
     pub(super) span: Span,
     pub(super) order: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A line of two bytes can hold a bare use, so each byte counts (docs/measurements.md).
+    #[test]
+    fn a_use_is_small() {
+        assert_eq!(size_of::<Use>(), 24);
+    }
 }
