@@ -1,6 +1,6 @@
 //! Endless bare types: constructors that hold each other in place, always, so that no value ends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::recursion::cycles;
@@ -37,13 +37,11 @@ pub(super) fn check(
     let edge = |at: usize| -> Option<&Use> {
         let order = declarations.combinators.get(at)?.order;
         let from = uses.bare.partition_point(|bare| bare.order < order);
+        let inside = edges[at].iter().filter(|to| cycle_of[*to] == cycle_of[at]);
+        let inside: BTreeSet<_> = inside.map(|to| combinators[to].result_type).collect();
         let own = uses.bare.get(from..)?.iter();
-        own.take_while(|bare| bare.order == order).find(|bare| {
-            let inside = |to: usize| {
-                cycle_of[to] == cycle_of[at] && combinators[to].result_type == Some(bare.ty)
-            };
-            edges[at].iter().any(inside)
-        })
+        own.take_while(|bare| bare.order == order)
+            .find(|bare| inside.contains(&Some(bare.ty)))
     };
     for members in members.values() {
         let Some((first, others)) = members.split_first() else {

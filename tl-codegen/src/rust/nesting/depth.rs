@@ -158,7 +158,11 @@ impl Search<'_> {
             let levels = match edge.target {
                 Target::Type(to) if self.path.contains(&to) => edge.levels,
                 Target::Type(to) if self.members.contains(&to) => {
-                    if self.steps == 0 || self.path.len() >= LONGEST {
+                    if self.path.len() >= LONGEST {
+                        // Too deep anyway: nothing longer has to be found.
+                        self.steps = 0;
+                    }
+                    if self.steps == 0 {
                         continue;
                     }
                     self.steps -= 1;

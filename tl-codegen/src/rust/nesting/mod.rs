@@ -191,6 +191,18 @@ mod tests {
         assert_eq!(knot(31), ["E0702 t0"]);
     }
 
+    /// One cycle of many types with two ways on from each; walking 1,000 steps from every one of them took ten seconds and more.
+    #[test]
+    fn a_large_cycle_is_given_up_early() {
+        const SIZE: usize = 2000;
+        let link = |at: usize| {
+            let (next, far) = ((at + 1) % SIZE, (at * 7 + 3) % SIZE);
+            format!("t{at} x:Vector<T{next}> y:Vector<T{far}> = T{at};\n")
+        };
+        let text = (0..SIZE).map(link).collect::<Vec<_>>().concat();
+        assert_eq!(findings(&text, SingleConstructor::Collapse), ["E0702 t0"]);
+    }
+
     #[test]
     fn a_function_is_refused_where_only_it_is_too_deep() {
         let text = format!(
