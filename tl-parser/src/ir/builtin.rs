@@ -113,6 +113,12 @@ impl Builtin {
             .map(|e| e.id)
     }
 
+    /// The bare and the boxed name of the type whose boxed form starts with `id` in a schema that does not declare it.
+    pub(crate) fn names_of_id(id: u32) -> Option<(&'static str, &'static str)> {
+        let found = TABLE.iter().find(|e| e.id == id && id != 0);
+        found.map(|e| (e.bare, e.boxed))
+    }
+
     /// How many type arguments it takes.
     pub fn arity(self) -> usize {
         usize::from(self == Self::Vector)

@@ -1,5 +1,7 @@
 //! `New`, `Final` and `Empty`: promises about the constructors of a type, and whether they hold.
 
+use std::collections::BTreeSet;
+
 use crate::ast::{Finality, Keyword};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::span::Span;
@@ -14,16 +16,19 @@ pub(super) fn check(
     symbols: &mut Symbols<'_>,
     findings: &mut Findings,
 ) {
+    let mut late = BTreeSet::new();
     for (order, finality) in &declarations.finalities {
-        promise(*order, finality, declarations, symbols, findings);
+        promise(*order, finality, declarations, symbols, &mut late, findings);
     }
 }
 
+/// `late` are the constructors of which it has been said that they come too late.
 fn promise(
     order: u32,
     finality: &Finality,
     declarations: &Declarations<'_>,
     symbols: &mut Symbols<'_>,
+    late: &mut BTreeSet<u32>,
     findings: &mut Findings,
 ) {
     let name = &finality.name.value.0;
@@ -42,7 +47,9 @@ fn promise(
         (Keyword::New, Some(before), _) => is_new(finality, before, findings),
         (Keyword::Empty, Some(before), _) => is_empty(finality, before, findings),
         (Keyword::Final | Keyword::Empty, _, Some(after)) => {
-            is_closed(after, name, finality.span, findings);
+            if late.insert(after.order) {
+                is_closed(after, name, finality.span, findings);
+            }
         }
         (Keyword::New | Keyword::Final, None, None) if found.is_none() => {
             is_known(finality, symbols, findings);

@@ -1,14 +1,14 @@
 //! Constructor ids: written or computed, checked for clashes, compared with the rule that the schema follows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::id::{IdRule, known};
-use crate::ir::{Combinator, CombinatorIndex, Kind};
+use crate::ir::{Builtin, Combinator, CombinatorIndex, Kind};
 use crate::span::Span;
 
 use super::declaration::{Declaration, Declarations};
-use super::names;
+use super::{names, usual};
 use crate::diagnostic::Findings;
 
 /// A schema follows a rule if at most one written id in this many differs from it, known exceptions apart.
@@ -36,6 +36,7 @@ pub(super) fn assign(
     }
     let rule = rule.unwrap_or_else(|| inferred(combinators));
     let mut by_id: BTreeMap<u32, CombinatorIndex> = BTreeMap::new();
+    let builtins = declared_builtins(declarations);
     for (at, declaration) in (0..).zip(&declarations.combinators) {
         let combinator = &mut combinators[at as usize];
         combinator.id = combinator
@@ -46,6 +47,7 @@ pub(super) fn assign(
             is_not_reserved(declaration, combinator, rule, findings);
             continue;
         }
+        is_of_no_builtin(declaration, id, &builtins, findings);
         let holder = by_id.entry(id).or_insert(CombinatorIndex(at));
         if holder.0 != at {
             is_unique(
@@ -174,6 +176,47 @@ fn is_unique(first: &Declaration<'_>, second: &Declaration<'_>, id: u32, finding
         finding = finding.about(second.title()).about(first.title());
     }
     findings.push(finding);
+}
+
+/// The names of the built-ins that the schema declares itself: their ids are among those of its declarations.
+fn declared_builtins<'a>(declarations: &Declarations<'a>) -> BTreeSet<&'a str> {
+    let all = declarations.combinators.iter();
+    all.filter(|declaration| declaration.builtin.is_some())
+        .map(Declaration::title)
+        .collect()
+}
+
+/// The constructor and the type of the built-in that has this id where the schema does not declare it.
+fn builtin_of(id: u32) -> Option<(&'static str, &'static str)> {
+    let of_bool = usual::BOOL.iter().find(|(_, own)| *own == id);
+    of_bool
+        .map(|(name, _)| (*name, "Bool"))
+        .or_else(|| Builtin::names_of_id(id))
+}
+
+/// E0501: built-ins have their ids without being declared (language, 3.11 and 4.2).
+fn is_of_no_builtin(
+    declaration: &Declaration<'_>,
+    id: u32,
+    declared: &BTreeSet<&str>,
+    findings: &mut Findings,
+) {
+    let Some((builtin, ty)) = builtin_of(id) else {
+        return;
+    };
+    let result = declaration.result_head().map(|(name, _)| name.0.as_str());
+    let is_builtin_type = declaration.kind != Kind::Function
+        && result.is_some_and(|name| Builtin::from_type_name(name).is_some());
+    // A constructor of a built-in type is that built-in, or has been reported.
+    if is_builtin_type || declared.contains(builtin) {
+        return;
+    }
+    let title = declaration.title();
+    let message = format!("`{title}` has the id of the built-in `{builtin}`, {id:08x}");
+    let finding = Diagnostic::new(codes::E0501, span_of(declaration), message).note(format!(
+        "every schema has `{builtin}`, the constructor of `{ty}`, declared or not"
+    ));
+    findings.push(finding.help(format!("give `{title}` another id")));
 }
 
 /// W0503: a written id that the rule of the schema does not give (language, 5.3).

@@ -161,6 +161,8 @@ impl<'a> Lower<'_, 'a, '_> {
 
     fn group(&mut self, group: &Group, params: &mut Vec<Param>) {
         let text = type_text(group.bang, &group.ty);
+        // What is no variable is the same for every name: looked into once, reported once.
+        let mut shared: Option<Option<TypeExpr>> = None;
         for name in &group.names {
             let head = Head {
                 name: name.value.as_ref(),
@@ -171,7 +173,13 @@ impl<'a> Lower<'_, 'a, '_> {
                 condition: None,
                 span: group.span,
             };
-            let (ty, variable) = self.field_type(&head, group.bang, &group.ty);
+            let (ty, variable) = match &shared {
+                Some(ty) => (ty.clone(), None),
+                None => self.field_type(&head, group.bang, &group.ty),
+            };
+            if variable.is_none() {
+                shared = Some(ty.clone());
+            }
             params.push(self.param(&head, None, ty, variable, text.clone()));
         }
     }

@@ -13,7 +13,7 @@ pub(super) const DECLARED_BY_SIGN: [&str; 7] = [
 ];
 
 /// Ids of the two constructors of `Bool`; the runtime knows no others.
-const BOOL: [(&str, u32); 2] = [("boolFalse", 0xbc79_9737), ("boolTrue", 0x9972_75b5)];
+pub(super) const BOOL: [(&str, u32); 2] = [("boolFalse", 0xbc79_9737), ("boolTrue", 0x9972_75b5)];
 
 /// The built-in that `declaration` declares, where it has a usual form of one.
 pub(super) fn builtin(declaration: &Declaration<'_>) -> Option<Builtin> {

@@ -84,6 +84,7 @@ fn unknown(span: Span, word: &str) -> Diagnostic {
             "a byte order mark stands here".to_owned(),
             Some("it may stand only at the start of the file"),
         ),
+        '`' => ("a backtick means nothing in TL".to_owned(), None),
         '!'..='~' => (format!("{} means nothing in TL", quote(word)), None),
         _ if first.is_control() || first.is_whitespace() || is_invisible(first) => {
             (format!("the character {code_point} is not allowed"), None)

@@ -22,6 +22,21 @@ fn a_condition_has_a_word_to_its_left() {
     ]);
 }
 
+/// Not once for every name.
+#[test]
+fn the_type_of_a_group_is_looked_into_once() {
+    check(&[
+        ("a (x y z:Missing) = A;", "E0203 1:10"),
+        ("u = U; v = U; a (x y:%U) = A;", "E0408 1:22"),
+        ("a (x y:missing) (z:missing) = A;", "E0205 1:8, E0205 1:20"),
+        ("a (x x:int) = A;", "E0202 1:6"),
+        ("a (n m:#) x:m*[ int ] y:n.0?int = A;", ""),
+        ("a (X Y:Type) x:X y:Y = A;", ""),
+        // What was declared as a number is one for the names behind it.
+        ("a (Type x:Type) = A;", ""),
+    ]);
+}
+
 #[test]
 fn the_next_free_bit_is_offered() {
     let finding =

@@ -18,6 +18,34 @@ fn an_id_is_of_one_declaration() {
 }
 
 #[test]
+fn the_ids_of_built_ins_are_taken() {
+    check(&[
+        ("a#1cb5c415 x:int = A;", "E0501 1:3"),
+        ("a#3fedd339 = A;", "E0501 1:3"),
+        ("a#a8509bda x:int = A;", "E0501 1:3"),
+        ("a#997275b5 = A;\nb#bc799737 = B;", "E0501 1:3, E0501 2:3"),
+        ("---functions---\na#1cb5c415 = Int;", "E0501 2:3"),
+        // Told once: by the declaration of the built-in where there is one.
+        (
+            "a#1cb5c415 = A;\nvector {t:Type} # [ t ] = Vector t;",
+            "E0501 2:1",
+        ),
+        ("vector#1 {t:Type} # [ t ] = Vector t;\na#1cb5c415 = A;", ""),
+        (
+            "boolTrue#bc799737 = Bool;\nboolFalse#1 = Bool;",
+            "E0211 1:1, E0211 2:1",
+        ),
+        ("int128#1cb5c415 = Int128;\nint = Int;", ""),
+        ("null#56730bcc = Null;\nvoid#56730bcd = Null;", ""),
+    ]);
+    let finding = &findings("mine#1cb5c415 x:int = Mine;")[0];
+    assert_eq!(
+        finding.message,
+        "`mine` has the id of the built-in `vector`, 1cb5c415"
+    );
+}
+
+#[test]
 fn a_computed_id_is_said_to_be_computed() {
     let finding = &findings("box a:int = Box;\nother#ed6393eb = Other;")[0];
     assert_eq!(

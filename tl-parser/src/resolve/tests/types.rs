@@ -177,6 +177,7 @@ fn promises_hold() {
         ("a = A;\nNew A;", "E0601 2:5"),
         ("New A;\na = A;\nFinal A;", ""),
         ("a = A;\nFinal A;\nb = A;", "E0602 3:1"),
+        ("a = A;\nFinal A;\nFinal A;\nb = A;", "E0602 4:1"),
         ("Final Ghost;", "E0203 1:7"),
         ("Empty A;\na = A;", "E0602 2:1"),
         ("a = A;\nEmpty A;", "E0601 2:7"),
