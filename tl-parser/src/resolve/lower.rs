@@ -333,7 +333,10 @@ impl<'a> Lower<'_, 'a, '_> {
         );
         self.report(match nearest(&ty, ["Type"].into_iter()) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
-            None => finding.help("write it without braces to make it a field"),
+            None if declaration::head(&args.ty).is_some_and(|(ty, _)| self.is_type(ty)) => {
+                finding.help("write it without braces to make it a field")
+            }
+            None => finding.help("write `#` for a number, or `Type` for a type"),
         });
     }
 

@@ -70,8 +70,9 @@ fn group_ahead(input: Input<'_>) -> bool {
 }
 
 /// `"(" var-opt { var-opt } ":" [ "!" ] term ")"`
-fn group(input: Input<'_>) -> Step<'_, Group> {
-    let inner = (many1(var_opt), sign(b':'), opt(bang), |input| {
+fn group<'s>(input: Input<'s>) -> Step<'s, Group> {
+    let inner = (many1(var_opt), sign(b':'), opt(bang), |input: Input<'s>| {
+        no_condition(input)?;
         field_type(input, None)
     });
     let (left, ((names, _, bang, ty), span)) = spanned(bracketed(*b"()", inner)).parse(input)?;
@@ -85,6 +86,20 @@ fn group(input: Input<'_>) -> Step<'_, Group> {
             span,
         },
     ))
+}
+
+/// E0101: `(a b:flags.0?int)`; only single fields have conditions (language, 2).
+fn no_condition(input: Input<'_>) -> Result<(), Stop> {
+    let bit = input.text(input.peek(2));
+    let has_bit = input.peek(1).is(b'.') && bit.starts_with(|c: char| c.is_ascii_digit());
+    if !input.first().is_name() || !(has_bit || input.peek(1).is(b'?')) {
+        return Ok(());
+    }
+    stop(
+        input
+            .finding(codes::E0101, "a group of fields has no condition")
+            .help("write the fields one by one, each with its condition: `a:flags.0?int b:flags.0?int`"),
+    )
 }
 
 /// E0112: written out, a group repeats its type for every name; that must stay in proportion.

@@ -267,6 +267,9 @@ fn fields_that_are_refused() {
     assert_eq!(findings("a f:# b:f.0?f.1?int = A;"), ["E0101 1:13"]);
     assert_eq!(findings("a f:# b:f?int = A;"), ["E0101 1:9"]);
     assert_eq!(findings("a f:# b:(f.0?int) = A;"), ["E0101 1:11"]);
+    assert_eq!(findings("a f:# (b c:f.0?int) = A;"), ["E0101 1:12"]);
+    assert_eq!(findings("a f:# (b c:f?int) = A;"), ["E0101 1:12"]);
+    assert_eq!(findings("a (b c:geo. point) = A;"), ["E0101 1:11"]);
     assert_eq!(findings("a n:# b:n*int = A;"), ["E0101 1:11"]);
     assert_eq!(findings("a x.y:int = A;"), ["E0101 1:3"]);
     assert_eq!(findings("a (b c:int = A;"), ["E0104 1:12"]);

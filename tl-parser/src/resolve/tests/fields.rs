@@ -185,6 +185,28 @@ fn sums_are_folded() {
 }
 
 #[test]
+fn the_help_for_an_implicit_argument_can_be_followed() {
+    let rows = [
+        (
+            "a {n:int} = A;",
+            "write it without braces to make it a field",
+        ),
+        (
+            "a {n:Nat} = A n;",
+            "write `#` for a number, or `Type` for a type",
+        ),
+        (
+            "a {n:5} = A n;",
+            "write `#` for a number, or `Type` for a type",
+        ),
+        ("a {t:Tpye} = A t;", "did you mean `Type`?"),
+    ];
+    for (text, help) in rows {
+        assert_eq!(findings(text)[0].help.as_deref(), Some(help), "{text}");
+    }
+}
+
+#[test]
 fn implicit_arguments_are_told_by_the_result() {
     check(&[
         ("a {x:int} = A;", "E0407 1:6"),
