@@ -5,21 +5,26 @@ use std::collections::BTreeSet;
 use crate::ast::{Comment, Item};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::ir::Builtin;
+use crate::nearest::nearest;
 use crate::source::SourceMap;
 use crate::span::Span;
 use crate::syntax::Parsed;
 
 /// Errors that change or hide names, or change the meaning of what follows.
-const SPREADING: [Code; 8] = [
+const SPREADING: [Code; 6] = [
     codes::E0001,
-    codes::E0002,
-    codes::E0004,
     codes::E0006,
     codes::E0008,
     codes::E0009,
     codes::E0103,
     codes::E0111,
 ];
+
+/// Errors inside of a word, which may have been meant as a name.
+const OF_LETTERS: [Code; 2] = [codes::E0002, codes::E0004];
+
+/// With more damaged words than these nothing is sure: every word of the text would be held against them.
+const MOST_DAMAGED: usize = 8;
 
 /// Findings about a name that stands where they point.
 const OF_NAMES: [Code; 3] = [codes::E0203, codes::E0205, codes::E0208];
@@ -48,6 +53,8 @@ pub(crate) struct Unread<'s> {
     /// May it be that nothing is what it seems?
     spreads: bool,
     words: BTreeSet<&'s str>,
+    /// What can be read of words with letters that TL does not know.
+    damaged: BTreeSet<String>,
     /// All items in order; those that mention one of the words are suspect.
     items: Vec<(Span, bool)>,
 }
@@ -62,8 +69,13 @@ impl<'s> Unread<'s> {
             sources,
             spreads: errors().any(|error| SPREADING.contains(&error.code)),
             words: BTreeSet::new(),
+            damaged: errors()
+                .filter(|error| OF_LETTERS.contains(&error.code))
+                .filter_map(|error| damaged(sources, error.span()))
+                .collect(),
             items: Vec::new(),
         };
+        unread.spreads |= unread.damaged.len() > MOST_DAMAGED;
         if errors().next().is_none() || unread.spreads {
             return unread;
         }
@@ -110,7 +122,10 @@ impl<'s> Unread<'s> {
     }
 
     fn mentions(&self, span: Span) -> bool {
-        words(self.sources, span).any(|word| self.words.contains(word))
+        words(self.sources, span).any(|word| {
+            let damaged = self.damaged.iter().map(String::as_str);
+            self.words.contains(word) || nearest(word, damaged).is_some()
+        })
     }
 
     /// May `finding` only follow from what was not read?
@@ -149,6 +164,24 @@ fn words(sources: &SourceMap, span: Span) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty() && !is_builtin(word))
 }
 
+/// The word at `span`: without the signs in it that are no letters, and with `?` for each letter that TL does not know.
+fn damaged(sources: &SourceMap, span: Span) -> Option<String> {
+    let file = sources.file(span.source);
+    let ends_word = |c: char| c.is_whitespace() || ":;()[]{}<>=#?%+,*!".contains(c);
+    let start = file.text().get(..span.start as usize)?;
+    let before = start.rsplit(ends_word).next()?;
+    let behind = file.text().get(span.start as usize..)?;
+    let behind = behind.split(ends_word).next()?;
+    let word = before
+        .chars()
+        .chain(behind.chars())
+        .filter_map(|c| match c {
+            _ if c.is_ascii_alphanumeric() || matches!(c, '_' | '.') => Some(c),
+            _ => (!c.is_ascii()).then_some('?'),
+        });
+    Some(word.collect()).filter(|word: &String| !word.is_empty())
+}
+
 fn is_builtin(word: &str) -> bool {
     Builtin::from_type_name(word)
         .or(Builtin::from_bare_name(word))
@@ -185,8 +218,30 @@ mod tests {
     }
 
     #[test]
+    fn a_stray_letter_hides_no_other_name() {
+        assert_eq!(
+            found("a $ x:int = A;\nb y:Zed = B;"),
+            "E0002 1:3, E0203 2:5"
+        );
+        assert_eq!(
+            found("point = P\u{43e}int; b x:Zed = B;"),
+            "E0004 1:10, E0203 1:20"
+        );
+        let many = |count: u32| {
+            let broken = (0..count).map(|at| format!("a{at} x:Na$me{at} = A;\n"));
+            format!("{}z y:Zed = Z;", broken.collect::<String>())
+        };
+        assert!(found(&many(8)).ends_with("E0203 9:5"));
+        assert!(found(&many(9)).ends_with("E0002 9:8"));
+    }
+
+    #[test]
     fn what_is_lost_may_have_been_any_name() {
         assert_eq!(found("point = P\u{43e}int; b x:Point = B;"), "E0004 1:10");
+        assert_eq!(
+            found("po$int = Poi$nt; b x:Point = B;"),
+            "E0002 1:3, E0002 1:13"
+        );
         assert_eq!(found("---function---\na x:Zed = A;"), "E0006 1:4");
         assert_eq!(found("a x:int;\nb x:A = B;"), "E0103 1:8");
     }
