@@ -6,6 +6,7 @@ use tl_parser::{Diagnostic, json, load, parse};
 use crate::args::{Dump, DumpFormat, Stage, parser_options};
 use crate::input::{self, Input};
 use crate::render::Console;
+use crate::report;
 use crate::status::{Failure, Status};
 
 pub(crate) fn run(command: &Dump, console: &mut Console) -> Result<Status, Failure> {
@@ -31,7 +32,7 @@ pub(crate) fn run(command: &Dump, console: &mut Console) -> Result<Status, Failu
                 )
             }
         };
-        console.findings(&sources, &findings);
+        report::draw(&sources, &findings, console);
         let text = text.filter(|_| !findings.iter().any(Diagnostic::is_error));
         let Some(text) = text else {
             return Ok(Status::Findings);

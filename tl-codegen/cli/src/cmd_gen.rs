@@ -9,8 +9,10 @@ use tl_parser::{Diagnostic, SourceMap};
 
 use crate::args::{Formatting, Gen, SingleConstructor};
 use crate::input::{self, Input};
-use crate::render::{Console, count, grouped, grouped_count, visible};
+use crate::render::Console;
+use crate::report;
 use crate::status::{Failure, Status};
+use crate::wording::{count, grouped, grouped_count, visible};
 
 pub(crate) fn run(command: &Gen, console: &mut Console) -> Result<Status, Failure> {
     let start = Instant::now();
@@ -34,7 +36,7 @@ pub(crate) fn run(command: &Gen, console: &mut Console) -> Result<Status, Failur
         }
         Err(error) => return Err(Failure::new(error.to_string())),
     };
-    console.findings(&sources, &translation.warnings);
+    report::draw(&sources, &translation.warnings, console);
     let files = &translation.files;
     if command.check {
         return check(files, &command.out, console);
@@ -62,7 +64,7 @@ pub(crate) fn run(command: &Gen, console: &mut Console) -> Result<Status, Failur
 
 /// What is said where nothing can be written.
 fn refuse(sources: &SourceMap, found: &[Diagnostic], console: &mut Console) {
-    console.findings(sources, found);
+    report::draw(sources, found, console);
     if let Some(first) = found.iter().find(|finding| finding.is_error()) {
         console.say(&format!(
             "For more about an error: tl explain {}",

@@ -5,8 +5,8 @@ use tl_parser::diagnostic::{Label, plain};
 use tl_parser::source::{Position, SourceFile};
 use tl_parser::{Severity, SourceMap};
 
-use crate::render::visible;
-use crate::report::Finding;
+use crate::report::finding::Finding;
+use crate::wording::visible;
 
 /// Longest text that is laid out as one excerpt, in bytes; longer lines get the plain form, which clips.
 const LONGEST: usize = 16 * 1024;

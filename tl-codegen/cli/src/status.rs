@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::render::visible;
+use crate::wording::visible;
 
 /// The exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

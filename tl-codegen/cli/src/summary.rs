@@ -6,7 +6,7 @@ use tl_parser::ir::Kind;
 
 use crate::input::Input;
 use crate::outcome::Outcome;
-use crate::render::{count, grouped_count, visible};
+use crate::wording::{count, grouped_count, visible};
 
 /// `schema/api.tl: 1704 constructors, 850 functions, layer 230: no errors`; of several files: `2 files: …`.
 pub(crate) fn line(input: &Input, outcome: &Outcome) -> String {

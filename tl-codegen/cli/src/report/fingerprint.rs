@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Report;
+use super::findings::Report;
 
 /// One for each finding: 16 hex digits over code, file, and message. Lines and columns take no part; of findings that are alike in these, each counts those
 /// before it.

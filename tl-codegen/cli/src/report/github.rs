@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Finding, Report};
-use crate::render::visible;
+use super::finding::Finding;
+use super::findings::Report;
+use crate::wording::visible;
 
 pub(super) fn write(report: Report<'_>) -> String {
     let mut text = String::new();

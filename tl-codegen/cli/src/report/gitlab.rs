@@ -3,9 +3,10 @@
 use serde::Serialize;
 use tl_parser::Severity;
 
-use super::{Report, fingerprint, to_json};
-use crate::render::visible;
+use super::findings::{Report, to_json};
+use super::fingerprint;
 use crate::status::Failure;
+use crate::wording::visible;
 
 #[derive(Serialize)]
 struct Issue<'f> {

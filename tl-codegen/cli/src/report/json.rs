@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Report, to_json};
+use super::findings::{Report, to_json};
 use crate::status::Failure;
 
 /// Lines and columns from 1, columns in characters, the end is the place after the last one.

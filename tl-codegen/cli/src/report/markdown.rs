@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use tl_parser::diagnostic::Counts;
 
-use super::{Finding, Report};
-use crate::render::{grouped_count, visible};
+use super::finding::Finding;
+use super::findings::Report;
+use crate::wording::{grouped_count, visible};
 
 pub(super) fn write(report: Report<'_>) -> String {
     let Counts { errors, warnings } = report.counts;

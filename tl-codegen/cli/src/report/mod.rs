@@ -1,6 +1,7 @@
 //! Findings in the forms that people and machines read; one file a form.
 
-mod finding;
+pub(crate) mod finding;
+mod findings;
 mod fingerprint;
 mod github;
 mod gitlab;
@@ -13,24 +14,13 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-use tl_parser::SourceMap;
-use tl_parser::diagnostic::Counts;
-
 use crate::args::Format;
 use crate::render::Console;
 use crate::status::Failure;
 
 pub(crate) use finding::Finding;
-pub(crate) use text::code_to_explain;
-
-/// The findings of one run and the sources that they point into.
-#[derive(Clone, Copy)]
-pub(crate) struct Report<'r> {
-    pub(crate) sources: &'r SourceMap,
-    pub(crate) findings: &'r [Finding],
-    /// How many there are, those that are not shown too.
-    pub(crate) counts: Counts,
-}
+pub(crate) use findings::Report;
+pub(crate) use text::{code_to_explain, draw};
 
 impl Report<'_> {
     /// Text goes to people, on standard error; every other form is what was asked for, on standard output.
@@ -48,9 +38,4 @@ impl Report<'_> {
         };
         Console::print(&text)
     }
-}
-
-fn to_json(value: &impl serde::Serialize) -> Result<String, Failure> {
-    serde_json::to_string(value)
-        .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))
 }

@@ -4,10 +4,11 @@ use serde::Serialize;
 use tl_parser::Severity;
 use tl_parser::diagnostic::{Code, codes};
 
-use super::finding::Place;
-use super::{Finding, Report, fingerprint, path, to_json};
-use crate::render::visible;
+use super::finding::{Finding, Place};
+use super::findings::{Report, to_json};
+use super::{fingerprint, path};
 use crate::status::Failure;
+use crate::wording::visible;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
