@@ -13,6 +13,16 @@ pub struct Hostile {
     pub bytes: Vec<u8>,
 }
 
+/// Schemas above this size take seconds, so what is done to all schemas more than once is done to those below.
+const LARGEST: usize = 1 << 20;
+
+impl Hostile {
+    /// Is it small enough for what is done in several forms?
+    pub fn is_small(&self) -> bool {
+        self.bytes.len() <= LARGEST
+    }
+}
+
 /// The files and the made ones, sorted by name.
 pub fn all() -> Vec<Hostile> {
     let files = workspace::files("tests/fixtures/hostile", "tl");

@@ -8,9 +8,6 @@ use tl_parser::{Diagnostic, SourceMap};
 use tl_tests::fixture;
 use tl_tests::hostile::{self, Hostile};
 
-/// Above this size one form will do.
-const LARGEST: usize = 1 << 20;
-
 /// `code`, or the first error with its place, and how many there are.
 fn verdict(schema: &Hostile, form: SingleConstructor) -> String {
     let (sources, file) = fixture::source(&format!("{}.tl", schema.name), &*schema.bytes);
@@ -56,7 +53,7 @@ fn each_is_code_or_a_diagnostic_at_its_line() {
     for schema in hostile::all() {
         let collapsed = verdict(&schema, SingleConstructor::Collapse);
         writeln!(table, "{:32} {collapsed}", schema.name).expect("text");
-        if schema.bytes.len() > LARGEST {
+        if !schema.is_small() {
             continue;
         }
         let enums = verdict(&schema, SingleConstructor::Enum);

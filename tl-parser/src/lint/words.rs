@@ -12,24 +12,15 @@ const WORDS: [&str; 4] = ["flag", "mask", "mode", "bits"];
 
 /// W0801: a flags word that no condition, count, argument or result uses takes four bytes for nothing.
 pub(super) fn unused(schema: &Schema) -> Found {
-    let mut found = Found {
-        findings: Vec::new(),
-        places: 0,
-        noun: "flags words",
-    };
-    for combinator in schema.combinators() {
-        let uses = Uses::of(combinator);
-        for (index, word) in words(combinator) {
-            let is_tested = uses.bits.contains_key(&index);
-            found.places += usize::from(is_tested || is_named_like_one(word));
-            let is_known =
-                || known::has(Rule::UnusedFlags, &subject(combinator, word), combinator.id);
-            if !uses.has(index) && is_named_like_one(word) && !is_known() {
-                found.findings.push(nothing_uses(combinator, word));
-            }
-        }
-    }
-    found
+    look_at_all(
+        schema,
+        Rule::UnusedFlags,
+        |combinator, uses, (index, word)| {
+            let is_meant = is_named_like_one(word);
+            let finding = (is_meant && !uses.has(index)).then(|| nothing_uses(combinator, word));
+            (is_meant || uses.bits.contains_key(&index)).then_some(finding)
+        },
+    )
 }
 
 fn nothing_uses(combinator: &Combinator, word: &Variable) -> Diagnostic {
@@ -48,30 +39,17 @@ fn nothing_uses(combinator: &Combinator, word: &Variable) -> Diagnostic {
 
 /// W0805: bits that no field is on, below one that has a field.
 pub(super) fn skipped(schema: &Schema) -> Found {
-    let mut found = Found {
-        findings: Vec::new(),
-        places: 0,
-        noun: "flags words",
-    };
-    for combinator in schema.combinators() {
-        let uses = Uses::of(combinator);
-        for (index, word) in words(combinator) {
-            let Some(bits) = uses.bits.get(&index).copied() else {
-                continue;
-            };
-            found.places += 1;
+    look_at_all(
+        schema,
+        Rule::SkippedBit,
+        |combinator, uses, (index, word)| {
+            let bits = *uses.bits.get(&index)?;
             let gaps = gaps(bits);
             // What else gets the word as a number may use the other bits.
-            let is_known =
-                || known::has(Rule::SkippedBit, &subject(combinator, word), combinator.id);
-            if !gaps.is_empty() && !uses.is_more_than_bits(index) && !is_known() {
-                found
-                    .findings
-                    .push(skips(combinator, (index, word), bits, &gaps));
-            }
-        }
-    }
-    found
+            let is_odd = !gaps.is_empty() && !uses.is_more_than_bits(index);
+            Some(is_odd.then(|| skips(combinator, (index, word), bits, &gaps)))
+        },
+    )
 }
 
 fn skips(
@@ -121,6 +99,31 @@ fn listed(gaps: &[(u32, u32)]) -> (&'static str, String) {
         _ => "bits",
     };
     (noun, gaps.iter().map(range).collect::<Vec<_>>().join(", "))
+}
+
+/// Asks `look` about every `#` field: nothing where the rule has no say, else the finding, if there is one.
+fn look_at_all(
+    schema: &Schema,
+    rule: Rule,
+    look: impl Fn(&Combinator, &Uses, (VariableIndex, &Variable)) -> Option<Option<Diagnostic>>,
+) -> Found {
+    let mut found = Found {
+        findings: Vec::new(),
+        places: 0,
+        noun: "flags words",
+    };
+    for combinator in schema.combinators() {
+        let uses = Uses::of(combinator);
+        for (index, word) in words(combinator) {
+            let Some(finding) = look(combinator, &uses, (index, word)) else {
+                continue;
+            };
+            found.places += 1;
+            let is_known = || known::has(rule, &subject(combinator, word), combinator.id);
+            found.findings.extend(finding.filter(|_| !is_known()));
+        }
+    }
+    found
 }
 
 /// The `#` fields with a name.

@@ -61,6 +61,20 @@ impl Place {
             end,
         }
     }
+
+    /// `schema/api.tl:3:7`
+    pub(super) fn in_short(&self) -> String {
+        let Position { line, column } = self.start;
+        format!("{}:{line}:{column}", self.file)
+    }
+}
+
+/// One thing that is said beside the message of a finding.
+pub(super) enum Remark<'f> {
+    /// At another place.
+    There(Place, &'f str),
+    /// A `note` or `help`.
+    Said(&'static str, &'f str),
 }
 
 impl Finding {
@@ -77,6 +91,20 @@ impl Finding {
     pub(super) fn place(&self, sources: &SourceMap) -> Place {
         let span = self.labels.first().map(|label| label.span);
         Place::of(sources, span.unwrap_or_default())
+    }
+
+    /// What is said beside the message, in the order in which it is read: other places, notes, help.
+    pub(super) fn remarks<'f>(
+        &'f self,
+        sources: &'f SourceMap,
+    ) -> impl Iterator<Item = Remark<'f>> {
+        let places = self.related(sources);
+        let notes = self.notes.iter().map(|note| Remark::Said("note", note));
+        let help = self.help.iter().map(|help| Remark::Said("help", help));
+        places
+            .map(|(place, said)| Remark::There(place, said))
+            .chain(notes)
+            .chain(help)
     }
 
     /// The other places, each with what is to be said of it.

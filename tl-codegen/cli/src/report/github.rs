@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::finding::Finding;
+use super::finding::{Finding, Remark};
 use super::findings::Report;
 use crate::wording::visible;
 
@@ -42,22 +42,12 @@ pub(super) fn write(report: Report<'_>) -> String {
 /// The sentence, then the other places, notes and help, a line each.
 fn message(report: Report<'_>, finding: &Finding) -> String {
     let mut lines = vec![visible(&finding.message)];
-    for (place, said) in finding.related(report.sources) {
-        let (file, line, column) = (visible(&place.file), place.start.line, place.start.column);
-        lines.push(format!("{file}:{line}:{column}: {}", visible(said)));
-    }
-    lines.extend(
-        finding
-            .notes
-            .iter()
-            .map(|note| format!("note: {}", visible(note))),
-    );
-    lines.extend(
-        finding
-            .help
-            .iter()
-            .map(|help| format!("help: {}", visible(help))),
-    );
+    lines.extend(finding.remarks(report.sources).map(|remark| match remark {
+        Remark::There(place, said) => {
+            format!("{}: {}", visible(&place.in_short()), visible(said))
+        }
+        Remark::Said(what, text) => format!("{what}: {}", visible(text)),
+    }));
     lines.join("\n")
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use tl_parser::diagnostic::Counts;
 
-use super::finding::Finding;
+use super::finding::{Finding, Remark};
 use super::findings::Report;
 use crate::wording::{grouped_count, visible};
 
@@ -19,11 +19,7 @@ pub(super) fn write(report: Report<'_>) -> String {
         grouped_count(warnings, "warning")
     );
     for finding in report.findings {
-        let place = finding.place(report.sources);
-        let place = code(&format!(
-            "{}:{}:{}",
-            place.file, place.start.line, place.start.column
-        ));
+        let place = code(&finding.place(report.sources).in_short());
         let (severity, cell) = (finding.severity.name(), cell(report, finding));
         let _ = writeln!(text, "| {severity} | {} | {place} | {cell} |", finding.code);
     }
@@ -32,25 +28,10 @@ pub(super) fn write(report: Report<'_>) -> String {
 
 fn cell(report: Report<'_>, finding: &Finding) -> String {
     let mut lines = vec![prose(&finding.message)];
-    for (place, said) in finding.related(report.sources) {
-        let place = code(&format!(
-            "{}:{}:{}",
-            place.file, place.start.line, place.start.column
-        ));
-        lines.push(format!("{place}: {}", prose(said)));
-    }
-    lines.extend(
-        finding
-            .notes
-            .iter()
-            .map(|note| format!("note: {}", prose(note))),
-    );
-    lines.extend(
-        finding
-            .help
-            .iter()
-            .map(|help| format!("help: {}", prose(help))),
-    );
+    lines.extend(finding.remarks(report.sources).map(|remark| match remark {
+        Remark::There(place, said) => format!("{}: {}", code(&place.in_short()), prose(said)),
+        Remark::Said(what, text) => format!("{what}: {}", prose(text)),
+    }));
     lines.join("<br>")
 }
 
