@@ -64,7 +64,9 @@ pub(crate) fn from_sources(
     let mut findings = Vec::new();
     let mut generated = Vec::new();
     for (file, name) in files.iter().zip(names) {
-        let loaded = load(sources, &[*file], &Options::default());
+        let mut options = Options::default();
+        options.id_rule = config.id_rule;
+        let loaded = load(sources, &[*file], &options);
         findings.extend(loaded.diagnostics);
         match loaded.schema.map(|schema| rust_of(config, name, &schema)) {
             Some(Ok(code)) => generated.push(code),
@@ -82,13 +84,7 @@ pub(crate) fn from_sources(
 }
 
 fn rust_of(config: &Config, name: FileName, schema: &Schema) -> Result<Generated, Vec<Diagnostic>> {
-    let options = rust::Options {
-        registry: config.registry,
-        formatting: config.formatting,
-        single_constructor: config.single_constructor,
-        name: name.stem().to_owned(),
-    };
-    let text = rust::generate(schema, &options)?;
+    let text = rust::generate(schema, &config.spelled(schema), name.stem())?;
     Ok(Generated {
         name,
         text,

@@ -82,7 +82,7 @@ mod rust;
 use std::path::Path;
 
 pub use build::{Artifact, Artifacts, Freshness};
-pub use config::{Config, Formatting, SingleConstructor};
+pub use config::{Codegen, Config, Formatting, Layout, SingleConstructor, Unknown};
 pub use error::Error;
 pub use generated::{Generated, Translation};
 pub use tl_parser;

@@ -19,34 +19,28 @@ mod wire;
 
 use tl_parser::{Diagnostic, Schema};
 
-use crate::{Formatting, SingleConstructor};
+use crate::Config;
 use model::Model;
 
-/// What the backend is asked for.
-pub(crate) struct Options {
-    /// Write `pub mod registry`.
-    pub(crate) registry: bool,
-    /// How the text looks.
-    pub(crate) formatting: Formatting,
-    /// What a type with one constructor is.
-    pub(crate) single_constructor: SingleConstructor,
-    /// The schema's name, for the header: `api`.
-    pub(crate) name: String,
-}
-
 /// The Rust module for `schema`, or what in it the backend cannot write code for.
-pub(crate) fn generate(schema: &Schema, options: &Options) -> Result<String, Vec<Diagnostic>> {
-    let unsupported = support::check(schema, options.registry);
+///
+/// The paths in `config` are in the schema's spelling; `name` is what the schema is called, for the header: `api`.
+pub(crate) fn generate(
+    schema: &Schema,
+    config: &Config,
+    name: &str,
+) -> Result<String, Vec<Diagnostic>> {
+    let unsupported = support::check(schema, config.registry);
     if !unsupported.is_empty() {
         return Err(unsupported);
     }
-    let model = Model::new(schema, options);
+    let model = Model::new(schema, config);
     let mut too_much = support::too_large(&model);
     too_much.extend(nesting::check(&model));
     if !too_much.is_empty() {
         return Err(too_much);
     }
     let description = description::describe(&model);
-    let nodes = emit::file(&model, &description, options.registry);
-    Ok(format::format(&nodes, options.formatting, &options.name))
+    let nodes = emit::file(&model, &description, config.registry);
+    Ok(format::format(&nodes, config.formatting, name))
 }

@@ -5,17 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use tl_parser::Schema;
 use tl_parser::ir::{Builtin, CombinatorIndex, Kind, TypeIndex};
 
-use super::Options;
 use super::finite::Finite;
 use super::layout::{Input, Layout};
 use super::names::Names;
 use super::plan::Plan;
 use super::shape::Shape;
 use super::wire::{Wire, Wires};
+use crate::Config;
 
 /// All decisions for one schema.
 pub(super) struct Model<'s> {
     pub(super) schema: &'s Schema,
+    pub(super) config: &'s Config,
     pub(super) plans: BTreeMap<CombinatorIndex, Plan>,
     pub(super) wires: Wires,
     pub(super) shapes: BTreeMap<TypeIndex, Shape>,
@@ -35,7 +36,7 @@ pub(super) struct Numbers {
 
 impl<'s> Model<'s> {
     /// Decides. `schema` has passed [`support::check`](super::support::check).
-    pub(super) fn new(schema: &'s Schema, options: &Options) -> Self {
+    pub(super) fn new(schema: &'s Schema, config: &'s Config) -> Self {
         let own = || schema.indexed().filter(|(_, c)| c.builtin.is_none());
         let plans = own()
             .map(|(index, c)| (index, Plan::new(schema, c)))
@@ -47,7 +48,7 @@ impl<'s> Model<'s> {
             .indexed_types()
             .filter(|(_, ty)| ty.builtin.is_none());
         let shapes = types
-            .map(|(index, _)| (index, Shape::new(schema, index, options.single_constructor)))
+            .map(|(index, _)| (index, Shape::new(schema, index, config.single_constructor)))
             .collect();
         let finite = Finite::new(schema, &plans, &wires);
         let layout = Layout::new(&Input {
@@ -60,6 +61,7 @@ impl<'s> Model<'s> {
         let numbers = Numbers::new(schema, shapes.keys().copied().collect());
         Self {
             schema,
+            config,
             plans,
             wires,
             shapes,
