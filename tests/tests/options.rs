@@ -1,82 +1,95 @@
-//! The options that change the code, compiled and tried: a type with one constructor as an enum, no registry.
+//! One fixture an option: its code is compiled here without a warning, tried, and held against the code without the option.
 
-#![deny(warnings)]
+#![deny(warnings, missing_docs)]
+
+use std::fs;
+use std::path::Path;
 
 use insta::{Settings, assert_snapshot};
-use tl_tests::golden::Golden;
-use tl_tests::{fixture, golden, round_trip};
-use tl_types::{Deserializable, Serializable};
+use similar::TextDiff;
+use tl_codegen::Config;
+use tl_tests::{fixture, round_trip};
 
-pub mod enums {
-    //! Every fixture with `single_constructor(Enum)`.
-    use super::{Golden, golden};
+#[path = "../src/options.rs"]
+mod fixtures;
 
-    include!(concat!(env!("OUT_DIR"), "/enums/mod.rs"));
+pub mod options {
+    //! The code of every fixture.
+    include!(concat!(env!("OUT_DIR"), "/options/mod.rs"));
 }
 
-mod without_registry {
-    //! The seed schema with every option at its default.
-    tl_types::include_schema!("without_registry/seed");
+pub mod facade {
+    //! Another way to the runtime.
+    pub use tl_types;
+}
+
+/// These have no code for a part of their schema, so not every value of it can be read. Their tests stand elsewhere.
+const PARTIAL: [&str; 0] = [];
+
+/// All files of the code, one after the other.
+fn code(name: &str, set: impl FnOnce(&mut Config)) -> String {
+    let path = format!("fixtures/options/{name}/schema.tl");
+    let (sources, file) = fixture::source("schema.tl", fixture::read(&path));
+    let mut config = Config::new();
+    set(&mut config);
+    let code = config
+        .generate_all(&sources, &[file])
+        .unwrap_or_else(|error| panic!("{name}: {error}"));
+    code.files[0].text().to_owned()
 }
 
 #[test]
-fn types_with_one_constructor_can_be_enums() {
-    for fixture in enums::ALL {
-        let schema = fixture::schema(fixture.path, fixture::read(fixture.path));
-        round_trip::try_all(fixture.name, &schema, fixture.registry, 16);
+fn what_an_option_changes() {
+    for (name, set) in fixtures::FIXTURES {
+        let folder = fixture::path(&format!("fixtures/options/{name}"));
+        let with = code(name, set);
+        let registry = with.contains("pub mod registry");
+        // The registry is a fixture of its own.
+        let without = code(name, |config| {
+            config.registry(registry && *name != "registry");
+        });
+        let diff = TextDiff::from_lines(&without, &with);
+        let shown = diff.unified_diff().context_radius(1).to_string();
+        // Lines of a whole file in one are of no use to a reader.
+        let short: Vec<String> = shown.lines().map(cut).collect();
+        let mut settings = Settings::clone_current();
+        settings.set_snapshot_path(folder);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| assert_snapshot!("out.diff", short.join("\n")));
     }
-    let enums::points::types::Line::Line(line) = line();
-    assert_eq!(line.from, point(1, 2));
-    assert_eq!(
-        enums::points::types::Line::from_bytes(&line.to_bytes().expect("bytes")).expect("a line"),
-        enums::points::types::Line::Line(line)
-    );
 }
 
-fn point(x: i32, y: i32) -> enums::points::types::Point {
-    enums::points::types::Point::Point(enums::points::constructors::Point { x, y })
-}
-
-fn line() -> enums::points::types::Line {
-    enums::points::types::Line::Line(enums::points::constructors::Line {
-        from: point(1, 2),
-        to: point(3, 4),
-    })
+fn cut(line: &str) -> String {
+    match line.char_indices().nth(240) {
+        Some((at, _)) => format!("{} ..", &line[..at]),
+        None => line.to_owned(),
+    }
 }
 
 #[test]
-fn a_single_constructor_as_an_enum() {
-    let fixture = enums::ALL
-        .iter()
-        .find(|fixture| fixture.name == "single-other-name")
-        .expect("a fixture");
-    let (sources, file) = fixture::source("single-other-name.tl", fixture::read(fixture.path));
-    let mut config = tl_codegen::Config::new();
-    config
-        .registry(true)
-        .single_constructor(tl_codegen::SingleConstructor::Enum);
-    let code = config.generate_all(&sources, &[file]).expect("code").files[0]
-        .text()
-        .to_owned();
-    let mut settings = Settings::clone_current();
-    settings.set_snapshot_path("../fixtures/options");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| assert_snapshot!("single-constructor-enum.rs", code));
+fn values_go_through_the_code() {
+    for (name, registry) in options::REGISTRIES {
+        if !PARTIAL.contains(name) {
+            let path = format!("fixtures/options/{name}/schema.tl");
+            let schema = fixture::schema("schema.tl", fixture::read(&path));
+            assert!(
+                round_trip::try_all(name, &schema, *registry, 16) > 0,
+                "{name}"
+            );
+        }
+    }
 }
 
 #[test]
-fn the_registry_is_an_option() {
-    use without_registry::{constructors::DataJson, functions::bots::SendCustomRequest};
-
-    let call = SendCustomRequest {
-        custom_method: "m".to_owned(),
-        params: DataJson {
-            data: "{}".to_owned(),
-        },
-    };
-    let bytes = call.to_bytes().expect("bytes");
-    assert_eq!(SendCustomRequest::from_bytes(&bytes), Ok(call));
-    let code = include_str!(concat!(env!("OUT_DIR"), "/without_registry/seed.rs"));
-    assert!(!code.contains("registry"));
+fn every_folder_is_a_fixture() {
+    let folder = fixture::path("fixtures/options");
+    let mut found: Vec<_> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name())
+        .filter(|name| !Path::new(name).extension().is_some_and(|e| e == "snap"))
+        .collect();
+    found.sort();
+    let listed: Vec<_> = fixtures::FIXTURES.iter().map(|(name, _)| *name).collect();
+    assert_eq!(found, listed);
 }
