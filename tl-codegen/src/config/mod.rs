@@ -4,7 +4,9 @@ mod choice;
 mod items;
 mod output;
 pub(crate) mod paths;
+pub(crate) mod rust_text;
 mod selection;
+pub(crate) mod validate;
 
 use std::path::PathBuf;
 
