@@ -212,3 +212,143 @@ impl Held {
         self.can = self.can & can;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tl_parser::SourceMap;
+
+    use crate::Config;
+
+    /// What stands in `#[derive(..)]` of the struct or enum of this name, behind the usual three.
+    fn derives(schema: &str, derives: &[(&str, &str)], name: &str) -> String {
+        let mut config = Config::new();
+        for (path, list) in derives {
+            config.derives(path, *list);
+        }
+        let mut sources = SourceMap::new();
+        let file = sources.add("t.tl", schema);
+        let code = config.generate_all(&sources, &[file]).expect("code");
+        let text = code.files[0].text();
+        let words = [format!("pub struct {name} "), format!("pub enum {name} ")];
+        let at = words.iter().find_map(|word| text.find(word)).expect(name);
+        let (_, list) = text[..at].rsplit_once("#[derive(").expect("a derive");
+        let (list, _) = list.split_once(")]").expect("its end");
+        let rest = list
+            .strip_prefix("Clone, Debug, PartialEq")
+            .expect("the usual");
+        rest.trim_start_matches(", ").to_owned()
+    }
+
+    const ALL: &[(&str, &str)] = &[(".", "Eq, Hash, Ord, PartialOrd, Copy")];
+
+    #[test]
+    fn every_field_has_its_say() {
+        for (field, left) in [
+            ("int", "Eq, Hash, Ord, PartialOrd, Copy"),
+            ("flags.0?true", "Eq, Hash, Ord, PartialOrd, Copy"),
+            ("flags.0?int128", "Eq, Hash, Ord, PartialOrd, Copy"),
+            ("double", "PartialOrd, Copy"),
+            ("flags.0?float", "PartialOrd, Copy"),
+            ("string", "Eq, Hash, Ord, PartialOrd"),
+            ("Vector<long>", "Eq, Hash, Ord, PartialOrd"),
+            ("Vector<double>", "PartialOrd"),
+            ("Vector<A>", "Eq, Hash, Ord, PartialOrd"),
+        ] {
+            let schema = format!("a#1 flags:# x:{field} = A;");
+            assert_eq!(derives(&schema, ALL, "A"), left, "{field}");
+        }
+        let mut config = Config::new();
+        config
+            .registry(true)
+            .derives(".", "Eq, Hash, Ord, PartialOrd, Copy");
+        let mut sources = SourceMap::new();
+        let file = sources.add("t.tl", "a#1 x:Object = A;");
+        let code = config.generate_all(&sources, &[file]).expect("code");
+        assert!(
+            !code.files[0].text().contains("Eq,"),
+            "{}",
+            code.files[0].text()
+        );
+    }
+
+    #[test]
+    fn what_one_item_loses_its_holders_lose() {
+        let schema = "a#1 x:double = A; b#2 a:A = B; c#3 flags:# b:flags.0?B c:flags.0?int = C; d#4 = D; e#5 c:C = D; \
+            f#6 x:int = F; ---functions--- get#7 d:D = F;";
+        for (name, left) in [
+            ("B", "PartialOrd"),
+            ("C", "PartialOrd"),
+            ("CBC", "PartialOrd"),
+            ("D", "PartialOrd"),
+            ("E", "PartialOrd"),
+            ("F", "Eq, Hash, Ord, PartialOrd"),
+            ("Get", "PartialOrd"),
+        ] {
+            let wanted = [(".", "Eq, Hash, Ord, PartialOrd")];
+            assert_eq!(derives(schema, &wanted, name), left, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_asked_of_a_field_its_holder_does_not_get() {
+        let schema = "a#1 x:int = A; b#2 a:A = B; c#3 b:B = C;";
+        let wanted = [("B", "Eq, Hash"), ("C", "Hash"), ("a", "Hash")];
+        assert_eq!(derives(schema, &wanted, "A"), "Hash");
+        assert_eq!(derives(schema, &wanted, "B"), "Hash");
+        assert_eq!(derives(schema, &wanted, "C"), "Hash");
+        assert_eq!(derives(schema, &wanted[..2], "C"), "");
+    }
+
+    #[test]
+    fn items_that_hold_each_other_keep_theirs() {
+        let schema = "a#1 b:B = A; b#2 a:Vector<A> = B; c#3 = C; d#4 c:C = C; e#5 f:F = E; f#6 x:double e:Vector<E> = F;";
+        for (name, left) in [
+            ("A", "Eq, Hash"),
+            ("B", "Eq, Hash"),
+            ("C", "Eq, Hash"),
+            ("D", "Eq, Hash"),
+            ("E", ""),
+            ("F", ""),
+        ] {
+            assert_eq!(derives(schema, &[(".", "Eq, Hash")], name), left, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_in_a_box_is_not_copy() {
+        let big = "x:int512 y:int512";
+        let schema = format!(
+            "a#1 {big} = A; b#2 flags:# a:flags.0?A = B; c#3 = C; d#4 {big} = C; e#5 flags:# x:flags.0?int512 y:flags.0?int = E;"
+        );
+        for (name, left) in [
+            ("A", "Copy"),
+            ("B", ""),
+            ("C", ""),
+            ("D", "Copy"),
+            ("E", ""),
+            ("EXY", "Copy"),
+        ] {
+            assert_eq!(derives(&schema, &[(".", "Copy")], name), left, "{name}");
+        }
+    }
+
+    #[test]
+    fn each_stands_once_and_others_as_they_are() {
+        let wanted = [
+            (".", "Clone, ::core::hash::Hash, my::Own"),
+            ("A", "Hash, ::std::fmt::Debug, my::Own, other::Own"),
+        ];
+        let found = derives("a#1 x:int = A;", &wanted, "A");
+        assert_eq!(found, "::core::hash::Hash, my::Own, other::Own");
+        assert_eq!(
+            derives("a#1 x:double = A;", &wanted, "A"),
+            "my::Own, other::Own"
+        );
+    }
+
+    #[test]
+    fn a_type_parameter_is_the_callers_concern() {
+        let schema = "a#1 = A; ---functions--- call#2 {X:Type} x:int query:!X = X;";
+        assert_eq!(derives(schema, ALL, "Call<X>"), ALL[0].1);
+    }
+}
