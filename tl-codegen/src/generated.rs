@@ -4,6 +4,7 @@ use std::path::Path;
 
 use tl_parser::{Diagnostic, Options, Schema, SourceId, SourceMap, load};
 
+use crate::config::validate;
 use crate::name::{self, FileName};
 use crate::{Config, Error, rust};
 
@@ -43,6 +44,7 @@ pub struct Translation {
 
 /// See [`Config::generate`].
 pub(crate) fn from_schema(config: &Config, schema: &Schema) -> Result<Generated, Error> {
+    validate::check(config)?;
     let name = match config.schemas.as_slice() {
         [only] => name::of_schema(only)?,
         _ => name::unnamed(),
@@ -56,6 +58,7 @@ pub(crate) fn from_sources(
     sources: &SourceMap,
     files: &[SourceId],
 ) -> Result<Translation, Error> {
+    validate::check(config)?;
     let names = name::of_schemas(
         files
             .iter()

@@ -23,7 +23,7 @@ pub trait Bare: Sized {
 impl<T: TryReadItem> Bare for T {
     #[inline]
     fn to_bare_bytes(&self) -> Result<Vec<u8>, SerializeError> {
-        write::to_vec(|out| self.write_fields(out))
+        write::to_vec(|out| self.write_fields_to(out))
     }
 
     #[inline]

@@ -1,6 +1,6 @@
 //! One combinator as generated code gives it: id, name, fields. The public traits are blankets over this.
 
-use crate::__private::{Reader, Shape, Sink};
+use crate::__private::{Counter, Reader, Shape, Sink, Writer};
 
 /// A constructor or function struct.
 pub trait Item {
@@ -13,6 +13,19 @@ pub trait Item {
 
     /// Writes the bare form.
     fn write_fields<S: Sink>(&self, out: &mut S);
+
+    /// Writes the bare form as bytes. Code that is to be compiled where it was generated has methods of its own here: a crate compiles what is not
+    /// generic.
+    #[inline]
+    fn write_fields_to(&self, out: &mut Writer<'_>) {
+        self.write_fields(out);
+    }
+
+    /// Counts the bare form. See [`write_fields_to`](Self::write_fields_to).
+    #[inline]
+    fn count_fields(&self, out: &mut Counter) {
+        self.write_fields(out);
+    }
 }
 
 /// An [`Item`] with a smallest value: reading always ends with one, and errors wait in the reader.

@@ -65,7 +65,7 @@ impl<T: Write + Debug + Clone + PartialEq + Any + Send + Sync> Object for T {
     }
 
     fn encode(&self) -> Result<Vec<u8>, SerializeError> {
-        write::to_vec(|out| self.write(out))
+        write::to_vec(|out| self.write_to(out))
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -90,11 +90,11 @@ impl<T: Write + Debug + Clone + PartialEq + Any + Send + Sync> DynObject for T {
     }
 
     fn write_object(&self, out: &mut Writer<'_>) {
-        self.write(out);
+        self.write_to(out);
     }
 
     fn count_object(&self, out: &mut Counter) {
-        self.write(out);
+        self.count(out);
     }
 }
 

@@ -5,6 +5,8 @@
 pub enum Shape {
     /// A boxed value that nothing is known about.
     Unknown,
+    /// A boxed value of which only the smallest size is known: code without a description.
+    Smallest(u32),
     /// A type or combinator of a schema.
     Schema {
         /// The description of the schema.
@@ -55,7 +57,7 @@ impl Shape {
             Self::Vector(_) | Self::Long | Self::Double => 8,
             Self::Boxed(_, inner) => 4 + inner.min(),
             Self::True => 0,
-            Self::Raw(bytes) => *bytes as usize,
+            Self::Smallest(bytes) | Self::Raw(bytes) => *bytes as usize,
             Self::Unknown
             | Self::Object { .. }
             | Self::Int

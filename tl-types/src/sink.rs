@@ -25,16 +25,10 @@ pub trait Sink: Sized {
     fn fail(&mut self, error: SerializeError);
 
     /// The boxed form of a type.
-    #[inline]
-    fn value<T: Write + ?Sized>(&mut self, value: &T) {
-        value.write(self);
-    }
+    fn value<T: Write + ?Sized>(&mut self, value: &T);
 
     /// The bare form of a combinator.
-    #[inline]
-    fn fields<T: Item>(&mut self, value: &T) {
-        value.write_fields(self);
-    }
+    fn fields<T: Item>(&mut self, value: &T);
 
     /// Elements, without id and count.
     #[inline]

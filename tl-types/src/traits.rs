@@ -47,17 +47,17 @@ pub trait Serializable {
 impl<T: Write> Serializable for T {
     #[inline]
     fn to_bytes(&self) -> Result<Vec<u8>, SerializeError> {
-        write::to_vec(|out| self.write(out))
+        write::to_vec(|out| self.write_to(out))
     }
 
     #[inline]
     fn serialize_into(&self, out: &mut Vec<u8>) -> Result<(), SerializeError> {
-        write::append(out, |out| self.write(out))
+        write::append(out, |out| self.write_to(out))
     }
 
     #[inline]
     fn serialized_len(&self) -> usize {
-        write::len(|out| self.write(out))
+        write::len(|out| self.count(out))
     }
 }
 

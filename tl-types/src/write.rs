@@ -16,10 +16,22 @@ pub trait Write {
     /// Writes the boxed form.
     fn write<S: Sink>(&self, out: &mut S);
 
+    /// Writes the boxed form as bytes. See [`Item::write_fields_to`].
+    #[inline]
+    fn write_to(&self, out: &mut Writer<'_>) {
+        self.write(out);
+    }
+
+    /// Counts the boxed form.
+    #[inline]
+    fn count(&self, out: &mut Counter) {
+        self.write(out);
+    }
+
     /// Writes the form inside vectors.
     #[inline]
     fn write_element<S: Sink>(&self, out: &mut S) {
-        self.write(out);
+        out.value(self);
     }
 
     /// Writes a boxed vector. Numbers do better than one by one.
@@ -46,7 +58,7 @@ impl<T: Item> Write for T {
     #[inline]
     fn write<S: Sink>(&self, out: &mut S) {
         out.run::<4, _>((T::ID,));
-        self.write_fields(out);
+        out.fields(self);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::__private::{Bulk, Run, Sink};
+use crate::__private::{Bulk, Item, Run, Sink, Write};
 use crate::bulk::PIECE;
 use crate::{Object, SerializeError, string};
 
@@ -60,6 +60,16 @@ impl Sink for Writer<'_> {
         }
     }
 
+    #[inline]
+    fn value<T: Write + ?Sized>(&mut self, value: &T) {
+        value.write_to(self);
+    }
+
+    #[inline]
+    fn fields<T: Item>(&mut self, value: &T) {
+        value.write_fields_to(self);
+    }
+
     fn object(&mut self, value: &dyn Object) {
         value.write_object(self);
     }
@@ -107,6 +117,16 @@ impl Sink for Counter {
     #[inline]
     fn repeat_bulk<T: Bulk>(&mut self, items: &[T]) {
         self.add(items.len().saturating_mul(T::WIDTH));
+    }
+
+    #[inline]
+    fn value<T: Write + ?Sized>(&mut self, value: &T) {
+        value.count(self);
+    }
+
+    #[inline]
+    fn fields<T: Item>(&mut self, value: &T) {
+        value.count_fields(self);
     }
 
     fn object(&mut self, value: &dyn Object) {

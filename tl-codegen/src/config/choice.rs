@@ -36,7 +36,8 @@ pub enum Codegen {
     /// In the crate that uses them, and only those that it uses.
     #[default]
     Lazy,
-    /// In the crate that holds the generated code, all of them: that crate takes longer, and what uses it is rebuilt sooner.
+    /// In the crate that holds the generated code, all of them: that crate takes longer, and what uses it is rebuilt sooner. Of what is generic (calls of
+    /// other calls, vectors) and what `derive` writes each user still compiles its own.
     Eager,
 }
 

@@ -3,9 +3,14 @@
 use super::{Codegen, Config, SingleConstructor, Unknown};
 
 impl Config {
-    /// Adds derives to the structs and enums in `path`, beside `Clone`, `Debug` and `PartialEq`: a list as in the attribute.
+    /// Adds derives to the structs and enums in `path`, beside `Clone`, `Debug` and `PartialEq`: a list as in the attribute. Each stands once.
     ///
-    /// `Eq`, `Hash`, `Ord` and `PartialOrd` are left out where a field cannot have them (a `double`, an `Object`); `Copy`, where one is on the heap.
+    /// `Eq`, `Hash`, `Ord`, `PartialOrd` and `Copy` are left out of what cannot have them: all of them where a field is an `Object` or a call of any
+    /// function, `Eq`, `Hash` and `Ord` where one is a `double`, `Copy` where one is on the heap, and any of them where one is an item that does not get it
+    /// (so ask for `.` what is to reach the outermost). Other derives are written as they are.
+    ///
+    /// A struct is meant by its definition's name, an enum by its type's. A type with one constructor, where that is a struct, goes by both names.
+    /// What is no list of derives is refused before anything is generated.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();
@@ -16,7 +21,8 @@ impl Config {
         self
     }
 
-    /// Adds attributes to the structs and enums in `path`.
+    /// Adds attributes to the structs and enums in `path`, which are meant as in [`derives`](Self::derives). They stand behind the derives, those of general
+    /// paths before those of particular ones. What is no attribute is refused before anything is generated.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();
@@ -32,7 +38,8 @@ impl Config {
         self
     }
 
-    /// Adds attributes to the fields in `path`: one param, or all of a definition.
+    /// Adds attributes to the fields in `path`: one param, or all of a definition. Values on one bit are one field and the fields of a struct of their own:
+    /// what is said of one of them stands on both. Variants of enums are no fields.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();
@@ -48,7 +55,8 @@ impl Config {
         self
     }
 
-    /// Writes no documentation on what is in these paths.
+    /// Writes no documentation on what is in these paths: items with their fields, variants and methods. Modules keep theirs. The lint `missing_docs` is
+    /// then allowed in the generated modules.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();
@@ -170,7 +178,8 @@ impl Config {
     }
 
     /// Writes the description of the schema beside the code: decode errors tell the path of the field by it. Default: yes. It costs a few hundred
-    /// kilobytes in a program for the whole Telegram schema and nothing at run time until an error occurs.
+    /// kilobytes in a program for the whole Telegram schema and nothing at run time until an error occurs. Without it errors have kind and offset; what is
+    /// accepted and refused is the same.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();
@@ -193,6 +202,9 @@ impl Config {
     }
 
     /// The path of the runtime in generated code. Default: `::tl_types`.
+    ///
+    /// It must mean the same in every module: from the crate's root, `crate::rt`, or from another crate, `::my_facade::tl_types` (`my_facade::tl_types` is
+    /// taken for that). `self` and `super` are refused, before anything is generated.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();

@@ -4,7 +4,9 @@ mod choice;
 mod items;
 mod output;
 pub(crate) mod paths;
+pub(crate) mod rust_text;
 mod selection;
+pub(crate) mod validate;
 
 use std::path::PathBuf;
 
@@ -140,7 +142,7 @@ impl Config {
     /// Its header calls it by the stem of the file given to [`schema`](Self::schema), if that is exactly one; otherwise `schema`.
     ///
     /// # Errors
-    /// A construct that the Rust backend does not support, or a file stem that is no plain name.
+    /// A construct that the Rust backend does not support, a file stem that is no plain name, or an option's value that cannot be used.
     pub fn generate(&self, schema: &Schema) -> Result<Generated, Error> {
         generated::from_schema(self, schema)
     }
@@ -149,7 +151,7 @@ impl Config {
     /// [`schema`](Self::schema) and [`out_dir`](Self::out_dir) say is not looked at.
     ///
     /// # Errors
-    /// All findings of all files, if one of them is an error; or two files for one name.
+    /// All findings of all files, if one of them is an error; two files for one name; or an option's value that cannot be used.
     pub fn generate_all(
         &self,
         sources: &SourceMap,

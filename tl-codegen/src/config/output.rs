@@ -52,7 +52,9 @@ impl Config {
         self
     }
 
-    /// Lines for the top of each file, such as a licence; written as line comments. Default: none.
+    /// Lines for the top of each file, such as a licence; written as line comments below the line that says who made the file. Default: none.
+    ///
+    /// Control characters, but for line ends, and those that turn the direction of text are refused.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();

@@ -1,9 +1,11 @@
 //! The Rust backend: from a resolved schema to the text of one module.
 //!
 //! ```text
-//! ir::Schema ─▶ support ─▶ plan, wire, shape ─▶ finite, layout, names ─▶ Model ─▶ nesting ─▶ emit, description ─▶ format
+//! ir::Schema ─▶ support ─▶ plan, wire, shape ─▶ finite, layout, names, attributes ─▶ Model ─▶ nesting ─▶ emit, description ─▶ format
 //! ```
 
+mod attributes;
+mod derives;
 mod description;
 mod emit;
 mod finite;
@@ -13,6 +15,7 @@ mod model;
 mod names;
 mod nesting;
 mod plan;
+mod runtime;
 mod shape;
 mod support;
 mod wire;
@@ -40,7 +43,7 @@ pub(crate) fn generate(
     if !too_much.is_empty() {
         return Err(too_much);
     }
-    let description = description::describe(&model);
-    let nodes = emit::file(&model, &description, config.registry);
-    Ok(format::format(&nodes, config.formatting, name))
+    let description = config.description.then(|| description::describe(&model));
+    let nodes = emit::file(&model, description.as_deref(), config.registry);
+    Ok(format::format(&nodes, config, name))
 }

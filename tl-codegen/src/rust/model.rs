@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use tl_parser::Schema;
 use tl_parser::ir::{Builtin, CombinatorIndex, Kind, TypeIndex};
 
+use super::attributes::Attributes;
+use super::derives;
 use super::finite::Finite;
 use super::layout::{Input, Layout};
 use super::names::Names;
 use super::plan::Plan;
+use super::runtime::Runtime;
 use super::shape::Shape;
 use super::wire::{Wire, Wires};
 use crate::Config;
@@ -23,6 +26,8 @@ pub(super) struct Model<'s> {
     pub(super) finite: Finite,
     pub(super) layout: Layout,
     pub(super) names: Names,
+    pub(super) attributes: Attributes<'s>,
+    pub(super) runtime: Runtime,
     pub(super) numbers: Numbers,
 }
 
@@ -58,6 +63,17 @@ impl<'s> Model<'s> {
             shapes: &shapes,
         });
         let names = Names::new(schema, &plans);
+        let attributes = Attributes::new(
+            schema,
+            config,
+            &derives::Input {
+                plans: &plans,
+                wires: &wires,
+                shapes: &shapes,
+                layout: &layout,
+                is_recursive: &|index, param| schema.needs_box(index, param),
+            },
+        );
         let numbers = Numbers::new(schema, shapes.keys().copied().collect());
         Self {
             schema,
@@ -68,6 +84,8 @@ impl<'s> Model<'s> {
             finite,
             layout,
             names,
+            attributes,
+            runtime: Runtime::new(config),
             numbers,
         }
     }

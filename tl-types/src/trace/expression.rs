@@ -73,7 +73,7 @@ impl Walk<'_> {
     /// Reads the value of a shape, or its start; the rest is in the frames.
     pub(super) fn shape(&mut self, shape: Shape) -> Option<()> {
         match shape {
-            Shape::Unknown => return None,
+            Shape::Unknown | Shape::Smallest(_) => return None,
             Shape::Schema {
                 description,
                 op,

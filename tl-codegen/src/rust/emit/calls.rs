@@ -5,12 +5,14 @@ use quote::{ToTokens, quote};
 use tl_parser::ir::{CombinatorIndex, TypeExpr};
 
 use super::params::generics;
-use super::paths::{Here, ident, private, type_of};
+use super::paths::{Here, ident, type_of};
 use crate::rust::model::Model;
+use crate::rust::runtime::Runtime;
 use crate::rust::wire::Wire;
 
 /// `impl<X: RemoteCall> RemoteCall for InvokeWithLayer<X> { type Return = X::Return; }`
-pub(super) struct RemoteCall {
+pub(super) struct RemoteCall<'m> {
+    runtime: &'m Runtime,
     name: Ident,
     generics: Vec<Ident>,
     /// `<X>`
@@ -19,7 +21,7 @@ pub(super) struct RemoteCall {
 }
 
 /// The impl of `index`.
-pub(super) fn remote_call(model: &Model<'_>, index: CombinatorIndex) -> RemoteCall {
+pub(super) fn remote_call<'m>(model: &'m Model<'_>, index: CombinatorIndex) -> RemoteCall<'m> {
     let (function, place) = (&model.schema[index], model.names.combinator(index));
     let names = &model.names.fields(index).generics;
     let answer = match &function.result {
@@ -33,6 +35,7 @@ pub(super) fn remote_call(model: &Model<'_>, index: CombinatorIndex) -> RemoteCa
         }
     };
     RemoteCall {
+        runtime: &model.runtime,
         name: ident(&place.name),
         generics: names.iter().map(|g| ident(g)).collect(),
         args: generics(names),
@@ -40,17 +43,18 @@ pub(super) fn remote_call(model: &Model<'_>, index: CombinatorIndex) -> RemoteCa
     }
 }
 
-impl ToTokens for RemoteCall {
+impl ToTokens for RemoteCall<'_> {
     fn to_tokens(&self, out: &mut TokenStream) {
         let Self {
+            runtime,
             name,
             generics,
             args,
             answer,
         } = self;
-        let private = private();
+        let (runtime, private) = (runtime.path(), runtime.private());
         out.extend(quote! {
-            impl<#(#generics: ::tl_types::RemoteCall + #private::Write),*> ::tl_types::RemoteCall for #name #args {
+            impl<#(#generics: #runtime::RemoteCall + #private::Write),*> #runtime::RemoteCall for #name #args {
                 type Return = #answer;
             }
         });

@@ -4,11 +4,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use tl_parser::ir::TypeIndex;
 
-use super::Item;
-use super::paths::{Here, boxed, hex, ident, number, private};
+use super::paths::{Here, boxed, hex, ident, number};
 use super::rustdoc::Docs;
+use super::{Item, shapes};
+use crate::rust::derives::Subject;
 use crate::rust::layout::MOST_ENUM;
 use crate::rust::model::Model;
+use crate::rust::runtime::Runtime;
 use crate::rust::shape::{Shape, Variant};
 
 /// All items of one type.
@@ -39,7 +41,9 @@ pub(super) fn items(model: &Model<'_>, index: TypeIndex) -> Vec<Item> {
 }
 
 /// What the templates of an enum need.
-struct Type {
+struct Type<'m> {
+    runtime: &'m Runtime,
+    attributes: Option<&'m TokenStream>,
     name: Ident,
     /// What a wrong id is not: the type, or its only constructor.
     expected: String,
@@ -62,51 +66,58 @@ struct Arm {
 /// The struct that a variant holds.
 struct Payload {
     path: TokenStream,
+    /// The path, in a box where the variant holds one.
+    ty: TokenStream,
     is_boxed: bool,
     is_finite: bool,
 }
 
-impl Type {
-    fn new(model: &Model<'_>, index: TypeIndex, variants: &[Variant]) -> Self {
+impl<'m> Type<'m> {
+    fn new(model: &'m Model<'_>, index: TypeIndex, variants: &[Variant]) -> Self {
         let (ty, place) = (&model.schema[index], model.names.ty(index));
         let here = Here::of(place);
+        let is_documented = model.attributes.documents_name(&ty.name);
         let arms = variants
             .iter()
-            .map(|variant| Arm::new(model, variant, here))
+            .map(|variant| Arm::new(model, variant, here, is_documented))
             .collect::<Vec<_>>();
         let fallback = model
             .finite
             .fallback(index)
             .and_then(|f| variants.iter().position(|v| v.constructor == f));
         let fallback = fallback.map(|at| arms[at].construct(true));
-        let smallest = number(model.schema.smallest_boxed(index).unwrap_or(4) as usize);
-        let at = number(model.numbers.ty(index) as usize);
-        let root = here.root();
         let docs = Docs::new(format!("Type `{}`: {}.", ty.name, count(variants.len())))
-            .alias(&ty.name, &place.name);
+            .alias(&ty.name, &place.name)
+            .only_if(is_documented);
         let expected = if let [only] = &arms[..] {
             only.tl_name.clone()
         } else {
             ty.name.to_string()
         };
         Self {
+            runtime: &model.runtime,
+            attributes: model.attributes.item(Subject::Enum(index)),
             name: ident(&place.name),
             expected,
             docs,
             arms,
             fallback,
-            shape: quote!(#root::description::ty(#at, #smallest)),
+            shape: shapes::ty(model, index),
         }
     }
 
     fn definition(&self) -> TokenStream {
         let Self {
-            docs, name, arms, ..
+            docs,
+            attributes,
+            name,
+            arms,
+            ..
         } = self;
         let variants = arms.iter().map(Arm::definition);
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq)]
+            #attributes
             pub enum #name { #(#variants),* }
         }
     }
@@ -124,13 +135,13 @@ impl Type {
 
     fn writer(&self) -> TokenStream {
         let (name, arms) = (&self.name, &self.arms);
-        let private = private();
+        let (private, inline) = (self.runtime.private(), self.runtime.inline());
         let patterns = arms
             .iter()
             .map(|arm| arm.pattern(&quote!(_)))
             .collect::<Vec<_>>();
         let (ids, names) = (arms.iter().map(|a| &a.id), arms.iter().map(|a| &a.tl_name));
-        let writes = arms.iter().map(Arm::write);
+        let (writes, bound) = (arms.iter().map(Arm::write), self.bound());
         // An enum without variants is matched by value: it has none.
         let subject = if arms.is_empty() {
             quote!(*self)
@@ -139,14 +150,26 @@ impl Type {
         };
         quote! {
             impl #private::Write for #name {
-                #[inline]
+                #inline
                 fn id(&self) -> u32 { match #subject { #(#patterns => #ids),* } }
-                #[inline]
+                #inline
                 fn name(&self) -> &'static str { match #subject { #(#patterns => #names),* } }
-                #[inline]
+                #inline
                 fn write<S: #private::Sink>(&self, out: &mut S) { match #subject { #(#writes),* } }
+                #bound
             }
         }
+    }
+
+    /// Writers of one sink each, so that they are compiled with the enum.
+    fn bound(&self) -> Option<TokenStream> {
+        let private = self.runtime.private();
+        self.runtime.is_eager().then(|| {
+            quote! {
+                fn write_to(&self, out: &mut #private::Writer<'_>) { self.write(out); }
+                fn count(&self, out: &mut #private::Counter) { self.write(out); }
+            }
+        })
     }
 
     fn reader(&self) -> TokenStream {
@@ -158,7 +181,7 @@ impl Type {
             shape,
             ..
         } = self;
-        let private = private();
+        let (private, inline) = (self.runtime.private(), self.runtime.inline());
         let ids = arms.iter().map(|a| &a.id);
         let Some(fallback) = fallback else {
             return self.try_reader();
@@ -167,7 +190,7 @@ impl Type {
         quote! {
             impl #private::Read for #name {
                 const SHAPE: #private::Shape = #shape;
-                #[inline]
+                #inline
                 fn read(input: &mut #private::Reader<'_>) -> Self {
                     match input.id() {
                         #(#ids => #values,)*
@@ -187,13 +210,13 @@ impl Type {
             shape,
             ..
         } = self;
-        let private = private();
+        let (private, inline) = (self.runtime.private(), self.runtime.inline());
         let (ids, values) = (arms.iter().map(|a| &a.id), arms.iter().map(Arm::try_read));
         quote! {
             impl #private::TryRead for #name {
                 const SHAPE: #private::Shape = #shape;
                 const ELEMENT: #private::Shape = #shape;
-                #[inline]
+                #inline
                 fn try_read(input: &mut #private::Reader<'_>) -> ::core::option::Option<Self> {
                     match input.id() {
                         #(#ids => #values,)*
@@ -216,7 +239,7 @@ impl Type {
 
     fn conversion(&self, arm: &Arm, payload: &Payload) -> TokenStream {
         let (ty, variant, path) = (&self.name, &arm.name, &payload.path);
-        let private = private();
+        let (private, inline) = (self.runtime.private(), self.runtime.inline());
         let into = if payload.is_boxed {
             quote!(#private::alloc::boxed::Box::new(value))
         } else {
@@ -229,12 +252,12 @@ impl Type {
         };
         quote! {
             impl ::core::convert::From<#path> for #ty {
-                #[inline]
+                #inline
                 fn from(value: #path) -> Self { Self::#variant(#into) }
             }
             impl ::core::convert::TryFrom<#ty> for #path {
                 type Error = #ty;
-                #[inline]
+                #inline
                 fn try_from(value: #ty) -> ::core::result::Result<Self, #ty> {
                     match value {
                         #ty::#variant(value) => ::core::result::Result::Ok(#back),
@@ -246,17 +269,34 @@ impl Type {
     }
 }
 
-impl Arm {
+impl Payload {
     fn new(model: &Model<'_>, variant: &Variant, here: Here) -> Self {
+        let path = here.path(model.names.combinator(variant.constructor));
+        let is_boxed = model.layout.boxes_variant(variant.constructor);
+        let ty = if is_boxed {
+            boxed(model, &path)
+        } else {
+            path.clone()
+        };
+        Self {
+            path,
+            ty,
+            is_boxed,
+            is_finite: model.finite.combinator(variant.constructor),
+        }
+    }
+}
+
+impl Arm {
+    fn new(model: &Model<'_>, variant: &Variant, here: Here, is_documented: bool) -> Self {
         let constructor = &model.schema[variant.constructor];
         let name = model.names.variant(variant.constructor);
-        let payload = variant.has_struct.then(|| Payload {
-            path: here.path(model.names.combinator(variant.constructor)),
-            is_boxed: model.layout.boxes_variant(variant.constructor),
-            is_finite: model.finite.combinator(variant.constructor),
-        });
+        let payload = variant
+            .has_struct
+            .then(|| Payload::new(model, variant, here));
         let docs = Docs::new(format!("`{}#{:08x}`", constructor.name, constructor.id))
-            .alias(&constructor.name, name);
+            .alias(&constructor.name, name)
+            .only_if(is_documented && model.attributes.documents_name(&constructor.name));
         Self {
             name: ident(name),
             docs,
@@ -269,11 +309,7 @@ impl Arm {
     fn definition(&self) -> TokenStream {
         let Self { docs, name, .. } = self;
         let payload = self.payload.as_ref().map(|payload| {
-            let ty = if payload.is_boxed {
-                boxed(&payload.path)
-            } else {
-                payload.path.clone()
-            };
+            let ty = &payload.ty;
             quote!((#ty))
         });
         quote!(#docs #name #payload)

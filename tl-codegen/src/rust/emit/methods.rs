@@ -16,6 +16,7 @@ use crate::rust::plan::{Field, Presence};
 pub(super) fn methods(model: &Model<'_>, index: CombinatorIndex) -> Option<TokenStream> {
     let plan = &model.plans[&index];
     let (place, names) = (model.names.combinator(index), model.names.fields(index));
+    let inline = model.runtime.inline();
     let is_optional = |field: &Field| !matches!(field, Field::Required { .. });
     let new = plan
         .fields
@@ -33,10 +34,11 @@ pub(super) fn methods(model: &Model<'_>, index: CombinatorIndex) -> Option<Token
                 "`{}`: set where {}.",
                 param_text(model, index, param),
                 told_by(when, &names.own)
-            ));
+            ))
+            .only_if(model.attributes.documents_field(index, &[getter.param]));
             let name = ident(name);
             let value = getter_value(model, index, when);
-            Some(quote! { #docs #[inline] pub fn #name(&self) -> bool { #value } })
+            Some(quote! { #docs #inline pub fn #name(&self) -> bool { #value } })
         });
     let getters = getters.collect::<Vec<_>>();
     if new.is_none() && getters.is_empty() {
@@ -88,6 +90,8 @@ fn new_function(model: &Model<'_>, index: CombinatorIndex) -> TokenStream {
             }
         }
     }
-    let docs = Docs::new("With what is required; everything optional is off.");
-    quote! { #docs #[inline] pub fn new(#(#arguments),*) -> Self { Self { #(#values),* } } }
+    let docs = Docs::new("With what is required; everything optional is off.")
+        .only_if(model.attributes.documents(index));
+    let inline = model.runtime.inline();
+    quote! { #docs #inline pub fn new(#(#arguments),*) -> Self { Self { #(#values),* } } }
 }

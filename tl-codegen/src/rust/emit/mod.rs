@@ -9,6 +9,7 @@ mod paths;
 mod read;
 mod registry;
 mod rustdoc;
+mod shapes;
 mod structs;
 mod write;
 
@@ -19,7 +20,7 @@ use quote::quote;
 
 use super::model::Model;
 use super::names::{Area, Place};
-use paths::{ident, private};
+use paths::ident;
 
 /// Tokens and the module they belong to.
 struct Item {
@@ -47,7 +48,11 @@ pub(super) enum Node {
 }
 
 /// The whole output: top-level items in order.
-pub(super) fn file(model: &Model<'_>, description: &[u8], with_registry: bool) -> Vec<Node> {
+pub(super) fn file(
+    model: &Model<'_>,
+    description: Option<&[u8]>,
+    with_registry: bool,
+) -> Vec<Node> {
     let mut areas = BTreeMap::<Area, Module>::from(
         [Area::Constructors, Area::Types, Area::Functions].map(|area| (area, Module::default())),
     );
@@ -72,14 +77,14 @@ pub(super) fn file(model: &Model<'_>, description: &[u8], with_registry: bool) -
 
     let mut out = root(model, description);
     out.extend(areas.into_iter().map(|(area, module)| {
-        let (name, docs, attributes) = (ident(area.module()), area_docs(area), attributes());
+        let (name, docs, attributes) = (ident(area.module()), area_docs(area), attributes(model));
         Node::Module(
             quote!(#[doc = #docs] #attributes pub mod #name),
             module.into_nodes(),
         )
     }));
     if with_registry {
-        let attributes = attributes();
+        let attributes = attributes(model);
         let head = quote!(#[doc = " Names, ids and decoders of everything in the schema."] #attributes pub mod registry);
         out.push(Node::Module(
             head,
@@ -98,44 +103,28 @@ fn area_docs(area: Area) -> &'static str {
 }
 
 /// What a schema may make of names and shapes is not the user's concern.
-fn attributes() -> TokenStream {
+fn attributes(model: &Model<'_>) -> TokenStream {
+    let more = model.attributes.allowed();
     quote!(#[allow(
         clippy::all, clippy::pedantic, clippy::nursery, dead_code, non_camel_case_types, rustdoc::redundant_explicit_links, unreachable_patterns,
-        unreachable_pub, unused_imports, unused_mut, unused_parens, unused_qualifications, unused_variables
+        unreachable_pub, unused_imports, unused_mut, unused_parens, unused_qualifications, unused_variables #more
     )])
 }
 
 /// `LAYER`, the runtime's version, the description.
-fn root(model: &Model<'_>, description: &[u8]) -> Vec<Node> {
-    let private = private();
-    let attributes = attributes();
+fn root(model: &Model<'_>, description: Option<&[u8]>) -> Vec<Node> {
+    let private = model.runtime.private();
     let layer = model.schema.layer().map(|layer| {
         let layer = Literal::i32_unsuffixed(layer);
         quote!(#[doc = " The layer of the schema."] #[allow(dead_code, unreachable_pub)] pub const LAYER: i32 = #layer;)
     });
     let major =
         Literal::u32_unsuffixed(env!("CARGO_PKG_VERSION_MAJOR").parse().unwrap_or_default());
-    let bytes = Literal::byte_string(description);
-    let description = quote! {
-        #[doc = " What a decode error is explained by."]
-        #attributes
-        mod description {
-            pub(super) const BYTES: &[u8] = #bytes;
-            pub(super) const fn ty(index: u32, min: u32) -> #private::Shape {
-                #private::Shape::Schema { description: BYTES, op: 14, index, min }
-            }
-            pub(super) const fn combinator(index: u32, min: u32) -> #private::Shape {
-                #private::Shape::Schema { description: BYTES, op: 23, index, min }
-            }
-            pub(super) const CALL: #private::Shape = #private::Shape::Schema { description: BYTES, op: 19, index: 0, min: 4 };
-        }
-    };
+    let description = description.map(|bytes| shapes::module(model, bytes, &attributes(model)));
     layer
         .into_iter()
-        .chain([
-            quote!(const _: () = #private::check_version(#major);),
-            description,
-        ])
+        .chain([quote!(const _: () = #private::check_version(#major);)])
+        .chain(description)
         .map(Node::Item)
         .collect()
 }

@@ -39,7 +39,7 @@ pub(super) fn param_type(
         &model.names.fields(index).generics,
     );
     if model.is_recursive(index, param) {
-        boxed(&ty)
+        boxed(model, &ty)
     } else {
         ty
     }

@@ -62,14 +62,9 @@ impl Here {
     }
 }
 
-/// `::tl_types::__private`
-pub(super) fn private() -> TokenStream {
-    quote!(::tl_types::__private)
-}
-
 /// `Box<T>`
-pub(super) fn boxed(ty: &TokenStream) -> TokenStream {
-    let private = private();
+pub(super) fn boxed(model: &Model<'_>, ty: &TokenStream) -> TokenStream {
+    let private = model.runtime.private();
     quote!(#private::alloc::boxed::Box<#ty>)
 }
 
@@ -85,7 +80,7 @@ pub(super) fn type_of(
     here: Here,
     generics: &[String],
 ) -> TokenStream {
-    let private = private();
+    let private = model.runtime.private();
     match wire {
         Wire::Int => quote!(i32),
         Wire::Long => quote!(i64),
@@ -114,7 +109,10 @@ pub(super) fn type_of(
             let name = ident(name);
             quote!(#name)
         }
-        Wire::Object => boxed(&quote!(dyn ::tl_types::Object)),
+        Wire::Object => {
+            let runtime = model.runtime.path();
+            boxed(model, &quote!(dyn #runtime::Object))
+        }
         Wire::AnyCall => {
             let root = here.root();
             quote!(#root::registry::AnyCall)

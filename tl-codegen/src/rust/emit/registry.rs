@@ -5,12 +5,14 @@ use quote::quote;
 use tl_parser::ir::{Builtin, CombinatorIndex, Kind};
 
 use super::params::generics;
-use super::paths::{Here, hex, number, private};
+use super::paths::{Here, hex, number};
+use super::shapes;
 use crate::rust::model::Model;
+use crate::rust::runtime::Runtime;
 
 /// `pub mod registry`'s items.
 pub(super) fn items(model: &Model<'_>) -> Vec<TokenStream> {
-    let private = private();
+    let (private, description) = (model.runtime.private(), shapes::bytes(model));
     let mut known = model
         .schema
         .indexed()
@@ -29,25 +31,31 @@ pub(super) fn items(model: &Model<'_>) -> Vec<TokenStream> {
         static REGISTRY: #private::registry::Registry = #private::registry::Registry {
             entries: ENTRIES,
             by_name: &[#(#by_name),*],
-            description: super::description::BYTES,
+            description: #description,
         };
     };
-    vec![table, registry, decode(), lookups(), any_call()]
+    vec![
+        table,
+        registry,
+        decode(&model.runtime),
+        lookups(),
+        any_call(model),
+    ]
 }
 
 /// `pub fn decode(bytes: &[u8]) -> Result<Box<dyn Object>, DeserializeError>`
-fn decode() -> TokenStream {
-    let private = private();
+fn decode(runtime: &Runtime) -> TokenStream {
+    let (runtime, private) = (runtime.path(), runtime.private());
     quote! {
         /// Reads any constructor (as its type) or any function by its id, from the whole of `bytes`.
         ///
         /// # Errors
         /// As for reading a value of a known type; an id that the schema does not have is an unexpected id at offset 0.
-        pub fn decode(bytes: &[u8]) -> ::core::result::Result<#private::alloc::boxed::Box<dyn ::tl_types::Object>, ::tl_types::DeserializeError> {
+        pub fn decode(bytes: &[u8]) -> ::core::result::Result<#private::alloc::boxed::Box<dyn #runtime::Object>, #runtime::DeserializeError> {
             REGISTRY.decode(bytes)
         }
 
-        pub(super) fn read_object(input: &mut #private::Reader<'_>) -> ::core::option::Option<#private::alloc::boxed::Box<dyn ::tl_types::Object>> {
+        pub(super) fn read_object(input: &mut #private::Reader<'_>) -> ::core::option::Option<#private::alloc::boxed::Box<dyn #runtime::Object>> {
             REGISTRY.read_object(input)
         }
     }
@@ -71,7 +79,7 @@ fn lookups() -> TokenStream {
 /// `Entry { id: .., name: "..", kind: .., read: read_object_as::<super::types::X> }`
 fn entry(model: &Model<'_>, index: CombinatorIndex) -> Option<TokenStream> {
     let combinator = &model.schema[index];
-    let private = private();
+    let private = model.runtime.private();
     let here = Here::area();
     let (kind, ty) = match (combinator.kind, combinator.builtin) {
         (_, Some(Builtin::Bool)) => (quote!(Constructor), quote!(bool)),
@@ -95,26 +103,27 @@ fn entry(model: &Model<'_>, index: CombinatorIndex) -> Option<TokenStream> {
 }
 
 /// `pub struct AnyCall(..)`
-fn any_call() -> TokenStream {
-    let private = private();
+fn any_call(model: &Model<'_>) -> TokenStream {
+    let (runtime, private) = (model.runtime.path(), model.runtime.private());
+    let shape = shapes::any_call(model);
     quote! {
         /// Any call of this schema: what stands for `!X` when a message is read by its id.
         #[derive(Clone, Debug, PartialEq)]
-        pub struct AnyCall(#private::alloc::boxed::Box<dyn ::tl_types::Object>);
+        pub struct AnyCall(#private::alloc::boxed::Box<dyn #runtime::Object>);
 
         impl AnyCall {
             /// Wraps a call.
-            pub fn new<F: ::tl_types::RemoteCall + ::tl_types::Object>(call: F) -> Self {
+            pub fn new<F: #runtime::RemoteCall + #runtime::Object>(call: F) -> Self {
                 Self(#private::alloc::boxed::Box::new(call))
             }
 
             /// The call, to ask for its name or to downcast it.
-            pub fn as_object(&self) -> &dyn ::tl_types::Object {
+            pub fn as_object(&self) -> &dyn #runtime::Object {
                 &*self.0
             }
 
             /// The call.
-            pub fn into_object(self) -> #private::alloc::boxed::Box<dyn ::tl_types::Object> {
+            pub fn into_object(self) -> #private::alloc::boxed::Box<dyn #runtime::Object> {
                 self.0
             }
         }
@@ -126,8 +135,8 @@ fn any_call() -> TokenStream {
         }
 
         impl #private::TryRead for AnyCall {
-            const SHAPE: #private::Shape = super::description::CALL;
-            const ELEMENT: #private::Shape = super::description::CALL;
+            const SHAPE: #private::Shape = #shape;
+            const ELEMENT: #private::Shape = #shape;
             fn try_read(input: &mut #private::Reader<'_>) -> ::core::option::Option<Self> {
                 REGISTRY.read_call(input).map(Self)
             }

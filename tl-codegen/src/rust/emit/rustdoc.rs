@@ -18,6 +18,17 @@ impl Docs {
         }
     }
 
+    /// Nothing at all where documentation is not wanted.
+    pub(super) fn only_if(self, is_wanted: bool) -> Self {
+        if is_wanted {
+            return self;
+        }
+        Self {
+            lines: Vec::new(),
+            alias: None,
+        }
+    }
+
     /// A TL declaration, fenced.
     pub(super) fn declaration(mut self, declaration: &str) -> Self {
         self.lines.extend([

@@ -8,6 +8,7 @@ use super::params::{generics, param_text, param_type};
 use super::paths::{Here, boxed, ident, optional};
 use super::rustdoc::Docs;
 use super::{Item, calls, codec, methods};
+use crate::rust::derives::Subject;
 use crate::rust::model::Model;
 use crate::rust::plan::Field;
 
@@ -34,30 +35,32 @@ pub(super) fn items(model: &Model<'_>, index: CombinatorIndex) -> Vec<Item> {
 }
 
 /// `/// docs` `#[derive(..)] pub struct StartBot<X> { /// docs  pub bot: types::InputUser, .. }`
-struct Definition {
+struct Definition<'m> {
     docs: Docs,
+    attributes: Option<&'m TokenStream>,
     name: Ident,
     generics: TokenStream,
     fields: Vec<TokenStream>,
 }
 
-impl ToTokens for Definition {
+impl ToTokens for Definition<'_> {
     fn to_tokens(&self, out: &mut TokenStream) {
         let Self {
             docs,
+            attributes,
             name,
             generics,
             fields,
         } = self;
         out.extend(quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq)]
+            #attributes
             pub struct #name #generics { #(#fields),* }
         });
     }
 }
 
-fn definition(model: &Model<'_>, index: CombinatorIndex) -> Definition {
+fn definition<'m>(model: &'m Model<'_>, index: CombinatorIndex) -> Definition<'m> {
     let (combinator, place, names) = (
         &model.schema[index],
         model.names.combinator(index),
@@ -71,22 +74,28 @@ fn definition(model: &Model<'_>, index: CombinatorIndex) -> Definition {
         .map(|(number, field)| {
             let name = ident(&names.own[number]);
             let docs = field_docs(model, index, field);
+            let attributes = model.attributes.field(index, params_of(field));
             let ty = field_type(model, index, number, field, here);
-            quote!(#docs pub #name: #ty)
+            quote!(#docs #attributes pub #name: #ty)
         });
     Definition {
-        docs: item_docs(model, index, here),
+        docs: item_docs(model, index, here)
+            .alias(&combinator.name, &place.name)
+            .only_if(model.attributes.documents(index)),
+        attributes: model.attributes.item(Subject::Struct(index)),
         name: ident(&place.name),
         generics: generics(&names.generics),
         fields: fields.collect(),
     }
-    .with_alias(&combinator.name, &place.name)
 }
 
-impl Definition {
-    fn with_alias(mut self, tl: &str, own: &str) -> Self {
-        self.docs = self.docs.alias(tl, own);
-        self
+/// The params that a field is.
+fn params_of(field: &Field) -> &[usize] {
+    match field {
+        Field::Required { param } | Field::Optional { param, .. } | Field::True { param } => {
+            std::slice::from_ref(param)
+        }
+        Field::Group { members, .. } => members,
     }
 }
 
@@ -121,7 +130,7 @@ fn field_docs(model: &Model<'_>, index: CombinatorIndex, field: &Field) -> Docs 
             .get(param)
             .map_or(String::new(), |p| param_text(model, index, p))
     };
-    match field {
+    let docs = match field {
         Field::Required { param } | Field::Optional { param, .. } | Field::True { param } => {
             Docs::new(format!("`{}`", spell(*param)))
         }
@@ -135,7 +144,8 @@ fn field_docs(model: &Model<'_>, index: CombinatorIndex, field: &Field) -> Docs 
                 members.join(", ")
             ))
         }
-    }
+    };
+    docs.only_if(model.attributes.documents_field(index, params_of(field)))
 }
 
 fn field_type(
@@ -153,14 +163,14 @@ fn field_type(
             let ty = param_type(model, index, *param, here);
             let for_size =
                 model.layout.boxes_optional(index, number) && !model.is_recursive(index, *param);
-            optional(&if for_size { boxed(&ty) } else { ty })
+            optional(&if for_size { boxed(model, &ty) } else { ty })
         }
         Field::Group { .. } => {
             let group = &names.groups[&number];
             let (path, generics) = (here.path(&group.place), generics(&group.generics));
             let ty = quote!(#path #generics);
             optional(&if model.layout.boxes_optional(index, number) {
-                boxed(&ty)
+                boxed(model, &ty)
             } else {
                 ty
             })
@@ -185,16 +195,20 @@ fn groups(model: &Model<'_>, index: CombinatorIndex) -> Vec<Item> {
                     .params
                     .get(*param)
                     .map_or(String::new(), |p| param_text(model, index, p))
-            ));
+            ))
+            .only_if(model.attributes.documents_field(index, &[*param]));
+            let attributes = model.attributes.field(index, &[*param]);
             let (name, ty) = (ident(name), param_type(model, index, *param, here));
-            quote!(#docs pub #name: #ty)
+            quote!(#docs #attributes pub #name: #ty)
         });
         let docs = Docs::new(format!(
             "The values of `{}` that stand on one bit: all or none are sent.",
             combinator.name
-        ));
+        ))
+        .only_if(model.attributes.documents_name(&combinator.name));
         let definition = Definition {
             docs,
+            attributes: model.attributes.item(Subject::Group(index, number)),
             name: ident(&names.place.name),
             generics: generics(&names.generics),
             fields: fields.collect(),
