@@ -75,7 +75,10 @@ impl Config {
         self
     }
 
-    /// Stores these in a box: a field, or the struct of a constructor in its type's enum.
+    /// Stores these in a box: a field, by the path of its param; or the struct of a constructor in its type's enum, by the path of the constructor, of the
+    /// type, or of a namespace of constructors. What is on the wire stays the same.
+    ///
+    /// What holds no value in place cannot be boxed and is an error: a flag, a computed flags word, a function, the constructor of a type that has no other.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();
@@ -87,7 +90,9 @@ impl Config {
     }
 
     /// The size in bytes above which a variant of an enum and an optional field are boxed. Default: 64, with which decoding was fastest where the memory
-    /// of a value stays below 30 times its bytes. From 16 to 4,096.
+    /// of a value stays below 30 times its bytes. From 16 to 4,096; any other is an error.
+    ///
+    /// Values take more memory with a higher one, and a decoder more stack: a large message of a high threshold may meet the limit on memory.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tl_parser::Schema;
 use tl_parser::ir::{Builtin, CombinatorIndex, Kind, TypeIndex};
 
+use super::boxes::Boxes;
 use super::finite::Finite;
 use super::layout::{Input, Layout};
 use super::names::Names;
@@ -21,9 +22,12 @@ pub(super) struct Model<'s> {
     pub(super) wires: Wires,
     pub(super) shapes: BTreeMap<TypeIndex, Shape>,
     pub(super) finite: Finite,
+    boxes: Boxes,
     pub(super) layout: Layout,
     pub(super) names: Names,
     pub(super) numbers: Numbers,
+    /// What the caller asked for and cannot have, one sentence each.
+    pub(super) misuse: Vec<String>,
 }
 
 /// Places in the description's tables: combinators by id, types by name.
@@ -51,11 +55,14 @@ impl<'s> Model<'s> {
             .map(|(index, _)| (index, Shape::new(schema, index, config.single_constructor)))
             .collect();
         let finite = Finite::new(schema, &plans, &wires);
+        let mut misuse = Vec::new();
+        let boxes = Boxes::new(schema, config, &plans, &shapes, &mut misuse);
         let layout = Layout::new(&Input {
-            schema,
             plans: &plans,
             wires: &wires,
             shapes: &shapes,
+            boxes: &boxes,
+            threshold: config.boxing_threshold,
         });
         let names = Names::new(schema, &plans);
         let numbers = Numbers::new(schema, shapes.keys().copied().collect());
@@ -66,9 +73,11 @@ impl<'s> Model<'s> {
             wires,
             shapes,
             finite,
+            boxes,
             layout,
             names,
             numbers,
+            misuse,
         }
     }
 
@@ -89,9 +98,9 @@ impl<'s> Model<'s> {
             .collect()
     }
 
-    /// Is the param stored in a box because its type holds itself?
-    pub(super) fn is_recursive(&self, index: CombinatorIndex, param: usize) -> bool {
-        self.schema.needs_box(index, param)
+    /// Is the param stored in a box: because its type holds itself, or because the caller wants so?
+    pub(super) fn is_boxed(&self, index: CombinatorIndex, param: usize) -> bool {
+        self.boxes.param(index, param)
     }
 
     /// Smallest wire size of the boxed form.

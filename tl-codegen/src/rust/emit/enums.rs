@@ -1,13 +1,12 @@
 //! Types: enums over their constructors, or another name of the only one.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use tl_parser::ir::TypeIndex;
 
 use super::Item;
 use super::paths::{Here, boxed, hex, ident, number, private};
 use super::rustdoc::Docs;
-use crate::rust::layout::MOST_ENUM;
 use crate::rust::model::Model;
 use crate::rust::shape::{Shape, Variant};
 
@@ -48,6 +47,8 @@ struct Type {
     /// What the reader yields after an error; none where nothing finite exists.
     fallback: Option<TokenStream>,
     shape: TokenStream,
+    /// Bytes that a value takes at most.
+    most: Literal,
 }
 
 /// One variant.
@@ -96,6 +97,7 @@ impl Type {
             arms,
             fallback,
             shape: quote!(#root::description::ty(#at, #smallest)),
+            most: number(usize::try_from(model.config.boxing_threshold).unwrap_or(usize::MAX)),
         }
     }
 
@@ -113,10 +115,7 @@ impl Type {
 
     /// `const _: () = assert!(size_of::<InputUser>() <= 64, "..");`
     fn assertion(&self) -> TokenStream {
-        let (name, most) = (
-            &self.name,
-            number(usize::try_from(MOST_ENUM).unwrap_or(usize::MAX)),
-        );
+        let Self { name, most, .. } = self;
         quote!(
             const _: () = ::core::assert!(::core::mem::size_of::<#name>() <= #most, "an enum of a TL type is larger than it should be");
         )
