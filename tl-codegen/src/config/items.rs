@@ -64,7 +64,14 @@ impl Config {
         self
     }
 
-    /// Calls a definition (its struct, its variant), a type or a field by another name, which must be an identifier and free.
+    /// Calls a definition (its struct, its variant), a type or a field by another name: the path is that of the definition, the type or the param.
+    ///
+    /// Chosen names come first, and others are numbered around them. Of a type that is its only constructor's struct the constructor's path names the
+    /// struct, and the type's path what it is called in `types`. A value that shares its bit is a field of its group's struct; the group is called by the
+    /// new names joined.
+    ///
+    /// The name is written as it is, a keyword raw (`r#type`). It is an error where it is no identifier of ASCII letters, digits and `_`, where two chosen
+    /// names meet, and for what nothing in the code is called by: a computed flags word, a namespace, a built-in.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();

@@ -8,7 +8,7 @@ use tl_parser::ir::{Builtin, CombinatorIndex, Kind, TypeIndex};
 use super::boxes::Boxes;
 use super::finite::Finite;
 use super::layout::{Input, Layout};
-use super::names::Names;
+use super::names::{Input as NamesInput, Names};
 use super::plan::Plan;
 use super::shape::Shape;
 use super::wire::{Wire, Wires};
@@ -64,7 +64,15 @@ impl<'s> Model<'s> {
             boxes: &boxes,
             threshold: config.boxing_threshold,
         });
-        let names = Names::new(schema, &plans);
+        let names = Names::new(
+            &NamesInput {
+                schema,
+                config,
+                plans: &plans,
+                shapes: &shapes,
+            },
+            &mut misuse,
+        );
         let numbers = Numbers::new(schema, shapes.keys().copied().collect());
         Self {
             schema,
@@ -83,14 +91,8 @@ impl<'s> Model<'s> {
 
     /// Constructors that have a struct, and all functions.
     pub(super) fn structs(&self) -> Vec<CombinatorIndex> {
-        let units = self.shapes.values().flat_map(|shape| match shape {
-            Shape::Enum(variants) => &variants[..],
-            Shape::Struct(_) => &[],
-        });
-        let units = units
-            .filter(|v| !v.has_struct)
-            .map(|v| v.constructor)
-            .collect::<BTreeSet<_>>();
+        let units = self.shapes.values().flat_map(Shape::units);
+        let units = units.collect::<BTreeSet<_>>();
         self.plans
             .keys()
             .filter(|index| !units.contains(index))

@@ -1,6 +1,7 @@
 //! Options of generated items: what the code looks like with them, and what of them is refused.
 
 mod boxes;
+mod rename;
 
 use tl_codegen::tl_parser::SourceMap;
 use tl_codegen::{Config, Error};

@@ -71,10 +71,13 @@ pub(super) fn file(model: &Model<'_>, description: &[u8], with_registry: bool) -
     }
 
     let mut out = root(model, description);
+    // What the caller calls a field is not the caller's compiler's concern.
+    let odd = model.names.has_odd_field();
+    let odd = odd.then(|| quote!(#[allow(non_snake_case)]));
     out.extend(areas.into_iter().map(|(area, module)| {
         let (name, docs, attributes) = (ident(area.module()), area_docs(area), attributes());
         Node::Module(
-            quote!(#[doc = #docs] #attributes pub mod #name),
+            quote!(#[doc = #docs] #attributes #odd pub mod #name),
             module.into_nodes(),
         )
     }));
