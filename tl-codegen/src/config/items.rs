@@ -110,8 +110,11 @@ impl Config {
         self
     }
 
-    /// Takes the items in `path` from another module that this compiler wrote, instead of writing them again. `module` is the module that holds
-    /// `constructors`, `types` and `functions`; the definitions must be the same there, and all that they need must be in `path`, too, or equal.
+    /// Takes the types and functions in `path` from another module that this compiler wrote, instead of writing them again; constructors come with their
+    /// types. `module` is the module that holds `constructors`, `types` and `functions`, by a path that starts with `crate::` or `::`.
+    ///
+    /// The definitions must be the same there, with all that they need, and so must the options that change them. Where several paths match, the most
+    /// particular one counts. A constructor without its type is an error, and so is what is no path of a module.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();

@@ -1,12 +1,13 @@
 //! The Rust backend: from a resolved schema to the text of one module.
 //!
 //! ```text
-//! ir::Schema ─▶ support ─▶ plan, wire, shape ─▶ boxes, finite, layout, names ─▶ Model ─▶ nesting ─▶ emit, description ─▶ format
+//! ir::Schema ─▶ support ─▶ plan, wire, shape ─▶ boxes, externs, finite, layout, names ─▶ Model ─▶ nesting ─▶ emit, description ─▶ format
 //! ```
 
 mod boxes;
 mod description;
 mod emit;
+mod externs;
 mod finite;
 mod format;
 mod layout;

@@ -6,6 +6,7 @@ use tl_parser::Schema;
 use tl_parser::ir::{Builtin, CombinatorIndex, Kind, TypeIndex};
 
 use super::boxes::Boxes;
+use super::externs::Externs;
 use super::finite::Finite;
 use super::layout::{Input, Layout};
 use super::names::{Input as NamesInput, Names};
@@ -64,12 +65,14 @@ impl<'s> Model<'s> {
             boxes: &boxes,
             threshold: config.boxing_threshold,
         });
+        let externs = Externs::new(schema, config, &plans, &shapes, &mut misuse);
         let names = Names::new(
             &NamesInput {
                 schema,
                 config,
                 plans: &plans,
                 shapes: &shapes,
+                externs: &externs,
             },
             &mut misuse,
         );

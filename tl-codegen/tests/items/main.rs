@@ -1,6 +1,7 @@
 //! Options of generated items: what the code looks like with them, and what of them is refused.
 
 mod boxes;
+mod extern_path;
 mod rename;
 
 use tl_codegen::tl_parser::SourceMap;

@@ -51,9 +51,12 @@ pub(super) fn file(model: &Model<'_>, description: &[u8], with_registry: bool) -
     let mut areas = BTreeMap::<Area, Module>::from(
         [Area::Constructors, Area::Types, Area::Functions].map(|area| (area, Module::default())),
     );
+    let is_here = |place: &Place| place.elsewhere.is_none();
     let mut structs = model.structs();
+    structs.retain(|index| is_here(model.names.combinator(*index)));
     structs.sort_by_key(|index| model.names.combinator(*index));
     let mut types = model.shapes.keys().copied().collect::<Vec<_>>();
+    types.retain(|index| is_here(model.names.ty(*index)));
     types.sort_by_key(|index| model.names.ty(*index));
     let items = structs
         .into_iter()

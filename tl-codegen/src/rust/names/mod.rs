@@ -13,6 +13,7 @@ use heck::ToUpperCamelCase;
 use tl_parser::Schema;
 use tl_parser::ir::{Combinator, CombinatorIndex, Kind, TypeExpr, TypeIndex, VariableIndex};
 
+use super::externs::Externs;
 use super::plan::{Field, Plan};
 use super::shape::Shape;
 use crate::Config;
@@ -45,6 +46,17 @@ pub(super) struct Place {
     pub(super) area: Area,
     pub(super) modules: Vec<String>,
     pub(super) name: String,
+    /// The module that holds the area, where it is not the one that is written: `::base::api`.
+    pub(super) elsewhere: Option<String>,
+}
+
+impl Place {
+    fn held_by(self, module: Option<&str>) -> Self {
+        Self {
+            elsewhere: module.map(str::to_owned),
+            ..self
+        }
+    }
 }
 
 /// All names of one schema.
@@ -62,6 +74,7 @@ pub(super) struct Input<'a> {
     pub(super) config: &'a Config,
     pub(super) plans: &'a BTreeMap<CombinatorIndex, Plan>,
     pub(super) shapes: &'a BTreeMap<TypeIndex, Shape>,
+    pub(super) externs: &'a Externs,
 }
 
 /// Names inside one struct: its own by number of field, of getter; groups and members by number of field.
@@ -106,6 +119,7 @@ impl Names {
                 Some(own) => scopes.chosen_place(area, name, own),
                 None => scopes.place(area, name),
             };
+            let place = place.held_by(input.externs.combinator(*index));
             names.combinators.insert(*index, place);
         }
         let mut types = schema
@@ -118,6 +132,7 @@ impl Names {
                 Some(own) => scopes.chosen_place(Area::Types, &ty.name, own),
                 None => scopes.place(Area::Types, &ty.name),
             };
+            let place = place.held_by(input.externs.ty(index));
             names.types.insert(index, place);
             names.variants(schema, index, misuse);
         }

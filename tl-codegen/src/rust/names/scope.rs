@@ -75,6 +75,7 @@ impl Scopes {
             area,
             modules,
             name,
+            elsewhere: None,
         }
     }
 
@@ -84,6 +85,7 @@ impl Scopes {
             area,
             modules: self.namespace(area, &split(qualified).0),
             name: name.ident.clone(),
+            elsewhere: None,
         }
     }
 
