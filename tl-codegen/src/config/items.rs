@@ -172,8 +172,12 @@ impl Config {
         self
     }
 
-    /// Adds methods to enums for the fields that all variants have under one name and type: `fn id(&self) -> i64`; where some have them,
-    /// `-> Option<..>`. Default: no.
+    /// Adds methods to enums for the fields that their variants share, called as the fields are: `fn id(&self) -> i64` where every variant has it,
+    /// `-> Option<..>` where one lacks it or has it as optional. Default: no.
+    ///
+    /// Numbers and flags are copied; the rest is borrowed, out of its box where it is in one: `&str`, `&[T]`, `&T`. There is a method where at least two
+    /// variants have the field, all of one Rust type, and none has it in a group of values on one bit. With [`Unknown::Keep`] there is always a
+    /// variant that lacks it.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();

@@ -4,6 +4,7 @@
 //! ir::Schema ─▶ support ─▶ plan, wire, shape ─▶ boxes, externs, finite, layout, names ─▶ Model ─▶ nesting ─▶ emit, description ─▶ format
 //! ```
 
+mod accessors;
 mod boxes;
 mod description;
 mod emit;

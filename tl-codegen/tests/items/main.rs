@@ -1,5 +1,6 @@
 //! Options of generated items: what the code looks like with them, and what of them is refused.
 
+mod accessors;
 mod boxes;
 mod extern_path;
 mod rename;

@@ -4,9 +4,9 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use tl_parser::ir::TypeIndex;
 
-use super::Item;
 use super::paths::{Here, boxed, hex, ident, number, private};
 use super::rustdoc::Docs;
+use super::{Item, accessors};
 use crate::rust::model::Model;
 use crate::rust::shape::{Shape, Variant};
 
@@ -29,6 +29,12 @@ pub(super) fn items(model: &Model<'_>, index: TypeIndex) -> Vec<Item> {
             let ty = Type::new(model, index, variants);
             let mut items = vec![ty.definition(), ty.assertion(), ty.writer(), ty.reader()];
             items.extend(ty.conversions());
+            let wanted = model.config.accessors;
+            items.extend(
+                wanted
+                    .then(|| accessors::methods(model, index, variants))
+                    .flatten(),
+            );
             items
                 .into_iter()
                 .map(|tokens| Item::new(place, tokens))

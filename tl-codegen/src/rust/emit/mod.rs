@@ -1,5 +1,6 @@
 //! Templates: from decisions to tokens, one template an item.
 
+mod accessors;
 mod calls;
 mod codec;
 mod enums;
