@@ -6,7 +6,8 @@ use tl_parser::{Diagnostic, Options, Schema, SourceId, SourceMap, load};
 
 use crate::config::validate;
 use crate::name::{self, FileName};
-use crate::{Config, Error, rust};
+use crate::rust::{self, Refusal};
+use crate::{Config, Error};
 
 /// The code for one schema.
 #[derive(Clone, Debug)]
@@ -49,7 +50,10 @@ pub(crate) fn from_schema(config: &Config, schema: &Schema) -> Result<Generated,
         [only] => name::of_schema(only)?,
         _ => name::unnamed(),
     };
-    rust_of(config, name, schema).map_err(Error::schema_without_source)
+    rust_of(config, name, schema).map_err(|refusal| match refusal {
+        Refusal::Schema(findings) => Error::schema_without_source(findings),
+        Refusal::Options(lines) => misuse(&lines),
+    })
 }
 
 /// See [`Config::generate_all`].
@@ -73,7 +77,8 @@ pub(crate) fn from_sources(
         findings.extend(loaded.diagnostics);
         match loaded.schema.map(|schema| rust_of(config, name, &schema)) {
             Some(Ok(code)) => generated.push(code),
-            Some(Err(errors)) => findings.extend(errors),
+            Some(Err(Refusal::Schema(errors))) => findings.extend(errors),
+            Some(Err(Refusal::Options(lines))) => return Err(misuse(&lines)),
             None => {}
         }
     }
@@ -86,7 +91,12 @@ pub(crate) fn from_sources(
     })
 }
 
-fn rust_of(config: &Config, name: FileName, schema: &Schema) -> Result<Generated, Vec<Diagnostic>> {
+/// Options that cannot be followed.
+fn misuse(lines: &[String]) -> Error {
+    Error::usage(lines.join("\n"))
+}
+
+fn rust_of(config: &Config, name: FileName, schema: &Schema) -> Result<Generated, Refusal> {
     let text = rust::generate(schema, &config.spelled(schema), name.stem())?;
     Ok(Generated {
         name,

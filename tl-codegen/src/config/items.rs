@@ -72,7 +72,14 @@ impl Config {
         self
     }
 
-    /// Calls a definition (its struct, its variant), a type or a field by another name, which must be an identifier and free.
+    /// Calls a definition (its struct, its variant), a type or a field by another name: the path is that of the definition, the type or the param.
+    ///
+    /// Chosen names come first, and others are numbered around them. Of a type that is its only constructor's struct the constructor's path names the
+    /// struct, and the type's path what it is called in `types`. A value that shares its bit is a field of its group's struct; the group is called by the
+    /// new names joined.
+    ///
+    /// The name is written as it is, a keyword raw (`r#type`). It is an error where it is no identifier of ASCII letters, digits and `_`, where two chosen
+    /// names meet, and for what nothing in the code is called by: a computed flags word, a namespace, a built-in.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();
@@ -83,7 +90,10 @@ impl Config {
         self
     }
 
-    /// Stores these in a box: a field, or the struct of a constructor in its type's enum.
+    /// Stores these in a box: a field, by the path of its param; or the struct of a constructor in its type's enum, by the path of the constructor, of the
+    /// type, or of a namespace of constructors. What is on the wire stays the same.
+    ///
+    /// What holds no value in place cannot be boxed and is an error: a flag, a computed flags word, a function, the constructor of a type that has no other.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();
@@ -95,7 +105,9 @@ impl Config {
     }
 
     /// The size in bytes above which a variant of an enum and an optional field are boxed. Default: 64, with which decoding was fastest where the memory
-    /// of a value stays below 30 times its bytes. From 16 to 4,096.
+    /// of a value stays below 30 times its bytes. From 16 to 4,096; any other is an error.
+    ///
+    /// Values take more memory with a higher one, and a decoder more stack: a large message of a high threshold may meet the limit on memory.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();
@@ -106,8 +118,11 @@ impl Config {
         self
     }
 
-    /// Takes the items in `path` from another module that this compiler wrote, instead of writing them again. `module` is the module that holds
-    /// `constructors`, `types` and `functions`; the definitions must be the same there, and all that they need must be in `path`, too, or equal.
+    /// Takes the types and functions in `path` from another module that this compiler wrote, instead of writing them again; constructors come with their
+    /// types. `module` is the module that holds `constructors`, `types` and `functions`, by a path that starts with `crate::` or `::`.
+    ///
+    /// The definitions must be the same there, with all that they need, and so must the options that change them. Where several paths match, the most
+    /// particular one counts. A constructor without its type is an error, and so is what is no path of a module.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();
@@ -165,8 +180,12 @@ impl Config {
         self
     }
 
-    /// Adds methods to enums for the fields that all variants have under one name and type: `fn id(&self) -> i64`; where some have them,
-    /// `-> Option<..>`. Default: no.
+    /// Adds methods to enums for the fields that their variants share, called as the fields are: `fn id(&self) -> i64` where every variant has it,
+    /// `-> Option<..>` where one lacks it or has it as optional. Default: no.
+    ///
+    /// Numbers and flags are copied; the rest is borrowed, out of its box where it is in one: `&str`, `&[T]`, `&T`. There is a method where at least two
+    /// variants have the field, all of one Rust type, and none has it in a group of values on one bit. With [`Unknown::Keep`] there is always a
+    /// variant that lacks it.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();

@@ -80,7 +80,7 @@ pub(super) struct Input<'a> {
     pub(super) shapes: &'a BTreeMap<TypeIndex, Shape>,
     pub(super) layout: &'a Layout,
     /// Params that are in a box because their type holds itself.
-    pub(super) is_recursive: &'a dyn Fn(CombinatorIndex, usize) -> bool,
+    pub(super) is_boxed: &'a dyn Fn(CombinatorIndex, usize) -> bool,
 }
 
 /// Leaves out of `wanted` what an item cannot have.
@@ -174,7 +174,7 @@ impl Held {
     }
 
     fn param(&mut self, input: &Input<'_>, index: CombinatorIndex, param: usize) {
-        self.boxed((input.is_recursive)(index, param));
+        self.boxed((input.is_boxed)(index, param));
         self.wire(input, &input.wires[&index][param]);
     }
 

@@ -1,21 +1,25 @@
-//! How large generated types are at most, and so what is boxed: variants and optional fields above 64 bytes.
+//! How large generated types are at most, and so what is boxed: variants and optional fields above the threshold, 64 bytes by default.
 //!
 //! The model never says less than the compiler's layout on 64-bit targets (a niche may save a tag that is counted here); an assertion beside every enum keeps it honest.
 //! Of the thresholds tried, 64 bytes decodes fastest with at most 30 bytes of memory a byte on the wire.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tl_parser::Schema;
 use tl_parser::ir::{CombinatorIndex, TypeIndex};
 
+use super::boxes::Boxes;
 use super::plan::{Field, Plan};
 use super::shape::Shape;
 use super::wire::{Wire, Wires};
 
-/// Most bytes of a type enum.
-pub(super) const MOST_ENUM: u64 = 64;
-/// Most bytes of an optional field that is stored in place.
-const MOST_OPTIONAL: u64 = 64;
+/// The thresholds that make sense: a tag and a pointer take 16 bytes, and what is far above a page is nothing to move.
+pub(super) const THRESHOLDS: std::ops::RangeInclusive<u32> = 16..=4096;
+
+/// What is wrong with a threshold out of range.
+pub(super) fn no_threshold(bytes: u32) -> String {
+    let (least, most) = (THRESHOLDS.start(), THRESHOLDS.end());
+    format!("boxing_threshold({bytes}): the threshold is from {least} to {most} bytes")
+}
 
 /// Most bytes of a struct.
 pub(super) const MOST_STRUCT: u32 = 64 * 1024;
@@ -101,10 +105,12 @@ pub(super) struct Layout {
 
 /// What the layout is computed from.
 pub(super) struct Input<'a> {
-    pub(super) schema: &'a Schema,
     pub(super) plans: &'a BTreeMap<CombinatorIndex, Plan>,
     pub(super) wires: &'a Wires,
     pub(super) shapes: &'a BTreeMap<TypeIndex, Shape>,
+    pub(super) boxes: &'a Boxes,
+    /// Most bytes of an enum, and of an optional field that is stored in place.
+    pub(super) threshold: u32,
 }
 
 /// A type whose size others wait for.
@@ -168,7 +174,7 @@ impl Layout {
                 self.combinators.insert(index, size);
             }
             Node::Type(index) => {
-                let size = self.of_type(&input.shapes[&index]);
+                let size = self.of_type(input, &input.shapes[&index]);
                 self.types.insert(index, size);
             }
         }
@@ -191,7 +197,7 @@ impl Layout {
                     Size::of_struct(members.iter().map(|m| self.of_param(input, index, *m)))
                 }
             };
-            let boxed = optional.bytes > MOST_OPTIONAL;
+            let boxed = optional.bytes > input.threshold.into();
             if boxed {
                 self.optionals.insert((index, number));
             }
@@ -205,7 +211,7 @@ impl Layout {
     }
 
     fn of_param(&self, input: &Input<'_>, index: CombinatorIndex, param: usize) -> Size {
-        if input.schema.needs_box(index, param) {
+        if input.boxes.param(index, param) {
             POINTER
         } else {
             self.of_wire(&input.wires[&index][param])
@@ -227,7 +233,7 @@ impl Layout {
         }
     }
 
-    fn of_type(&mut self, shape: &Shape) -> Size {
+    fn of_type(&mut self, input: &Input<'_>, shape: &Shape) -> Size {
         match shape {
             Shape::Struct(constructor) => self
                 .combinators
@@ -236,6 +242,8 @@ impl Layout {
                 .unwrap_or(POINTER),
             Shape::Enum(variants) => {
                 let tag = tag_bytes(variants.len());
+                // The whole enum is padded to the alignment of its widest variant.
+                let most = u64::from(input.threshold / 8 * 8);
                 let mut payloads = Vec::new();
                 for variant in variants {
                     let payload = variant.has_struct.then(|| {
@@ -244,7 +252,8 @@ impl Layout {
                             .copied()
                             .unwrap_or(POINTER)
                     });
-                    let boxed = payload.is_some_and(|p| p.tagged(tag) > MOST_ENUM);
+                    let boxed = payload.is_some_and(|p| p.tagged(tag) > most)
+                        || input.boxes.variant(variant.constructor);
                     if boxed {
                         self.variants.insert(variant.constructor);
                     }
@@ -270,7 +279,7 @@ impl Input<'_> {
             },
             Node::Struct(index) => {
                 let wires = self.wires[&index].iter().enumerate();
-                let inline = wires.filter(|(param, _)| !self.schema.needs_box(index, *param));
+                let inline = wires.filter(|(param, _)| !self.boxes.param(index, *param));
                 inline
                     .filter_map(|(_, wire)| match wire {
                         Wire::Type(ty) => Some(Node::Type(*ty)),

@@ -1,13 +1,16 @@
 //! The Rust backend: from a resolved schema to the text of one module.
 //!
 //! ```text
-//! ir::Schema ─▶ support ─▶ plan, wire, shape ─▶ finite, layout, names, attributes ─▶ Model ─▶ nesting ─▶ emit, description ─▶ format
+//! ir::Schema ─▶ support ─▶ plan, wire, shape ─▶ boxes, externs, finite, layout, names, attributes ─▶ Model ─▶ nesting ─▶ emit, description ─▶ format
 //! ```
 
+mod accessors;
 mod attributes;
+mod boxes;
 mod derives;
 mod description;
 mod emit;
+mod externs;
 mod finite;
 mod format;
 mod layout;
@@ -25,23 +28,34 @@ use tl_parser::{Diagnostic, Schema};
 use crate::Config;
 use model::Model;
 
-/// The Rust module for `schema`, or what in it the backend cannot write code for.
+/// Why there is no code.
+pub(crate) enum Refusal {
+    /// What in the schema the backend cannot write code for.
+    Schema(Vec<Diagnostic>),
+    /// Options that cannot be followed, a sentence each.
+    Options(Vec<String>),
+}
+
+/// The Rust module for `schema`, or why there is none.
 ///
 /// The paths in `config` are in the schema's spelling; `name` is what the schema is called, for the header: `api`.
-pub(crate) fn generate(
-    schema: &Schema,
-    config: &Config,
-    name: &str,
-) -> Result<String, Vec<Diagnostic>> {
+pub(crate) fn generate(schema: &Schema, config: &Config, name: &str) -> Result<String, Refusal> {
     let unsupported = support::check(schema, config.registry);
     if !unsupported.is_empty() {
-        return Err(unsupported);
+        return Err(Refusal::Schema(unsupported));
+    }
+    if !layout::THRESHOLDS.contains(&config.boxing_threshold) {
+        let message = layout::no_threshold(config.boxing_threshold);
+        return Err(Refusal::Options(vec![message]));
     }
     let model = Model::new(schema, config);
+    if !model.misuse.is_empty() {
+        return Err(Refusal::Options(model.misuse));
+    }
     let mut too_much = support::too_large(&model);
     too_much.extend(nesting::check(&model));
     if !too_much.is_empty() {
-        return Err(too_much);
+        return Err(Refusal::Schema(too_much));
     }
     let description = config.description.then(|| description::describe(&model));
     let nodes = emit::file(&model, description.as_deref(), config.registry);

@@ -6,10 +6,12 @@ use tl_parser::Schema;
 use tl_parser::ir::{Builtin, CombinatorIndex, Kind, TypeIndex};
 
 use super::attributes::Attributes;
+use super::boxes::Boxes;
 use super::derives;
+use super::externs::Externs;
 use super::finite::Finite;
 use super::layout::{Input, Layout};
-use super::names::Names;
+use super::names::{Input as NamesInput, Names};
 use super::plan::Plan;
 use super::runtime::Runtime;
 use super::shape::Shape;
@@ -24,11 +26,14 @@ pub(super) struct Model<'s> {
     pub(super) wires: Wires,
     pub(super) shapes: BTreeMap<TypeIndex, Shape>,
     pub(super) finite: Finite,
+    boxes: Boxes,
     pub(super) layout: Layout,
     pub(super) names: Names,
     pub(super) attributes: Attributes<'s>,
     pub(super) runtime: Runtime,
     pub(super) numbers: Numbers,
+    /// What the caller asked for and cannot have, one sentence each.
+    pub(super) misuse: Vec<String>,
 }
 
 /// Places in the description's tables: combinators by id, types by name.
@@ -56,13 +61,26 @@ impl<'s> Model<'s> {
             .map(|(index, _)| (index, Shape::new(schema, index, config.single_constructor)))
             .collect();
         let finite = Finite::new(schema, &plans, &wires);
+        let mut misuse = Vec::new();
+        let boxes = Boxes::new(schema, config, &plans, &shapes, &mut misuse);
         let layout = Layout::new(&Input {
-            schema,
             plans: &plans,
             wires: &wires,
             shapes: &shapes,
+            boxes: &boxes,
+            threshold: config.boxing_threshold,
         });
-        let names = Names::new(schema, &plans);
+        let externs = Externs::new(schema, config, &plans, &shapes, &mut misuse);
+        let names = Names::new(
+            &NamesInput {
+                schema,
+                config,
+                plans: &plans,
+                shapes: &shapes,
+                externs: &externs,
+            },
+            &mut misuse,
+        );
         let attributes = Attributes::new(
             schema,
             config,
@@ -71,7 +89,7 @@ impl<'s> Model<'s> {
                 wires: &wires,
                 shapes: &shapes,
                 layout: &layout,
-                is_recursive: &|index, param| schema.needs_box(index, param),
+                is_boxed: &|index, param| boxes.param(index, param),
             },
         );
         let numbers = Numbers::new(schema, shapes.keys().copied().collect());
@@ -82,24 +100,20 @@ impl<'s> Model<'s> {
             wires,
             shapes,
             finite,
+            boxes,
             layout,
             names,
             attributes,
             runtime: Runtime::new(config),
             numbers,
+            misuse,
         }
     }
 
     /// Constructors that have a struct, and all functions.
     pub(super) fn structs(&self) -> Vec<CombinatorIndex> {
-        let units = self.shapes.values().flat_map(|shape| match shape {
-            Shape::Enum(variants) => &variants[..],
-            Shape::Struct(_) => &[],
-        });
-        let units = units
-            .filter(|v| !v.has_struct)
-            .map(|v| v.constructor)
-            .collect::<BTreeSet<_>>();
+        let units = self.shapes.values().flat_map(Shape::units);
+        let units = units.collect::<BTreeSet<_>>();
         self.plans
             .keys()
             .filter(|index| !units.contains(index))
@@ -107,9 +121,9 @@ impl<'s> Model<'s> {
             .collect()
     }
 
-    /// Is the param stored in a box because its type holds itself?
-    pub(super) fn is_recursive(&self, index: CombinatorIndex, param: usize) -> bool {
-        self.schema.needs_box(index, param)
+    /// Is the param stored in a box: because its type holds itself, or because the caller wants so?
+    pub(super) fn is_boxed(&self, index: CombinatorIndex, param: usize) -> bool {
+        self.boxes.param(index, param)
     }
 
     /// Smallest wire size of the boxed form.

@@ -109,6 +109,18 @@ struct OnBit {
     trues: Vec<usize>,
 }
 
+impl Field {
+    /// The param of a field that is of one.
+    pub(super) fn param(&self) -> Option<usize> {
+        match self {
+            Self::Required { param } | Self::Optional { param, .. } | Self::True { param } => {
+                Some(*param)
+            }
+            Self::Group { .. } => None,
+        }
+    }
+}
+
 impl Plan {
     /// The plan of `combinator`, all of whose conditions are on words of its own.
     pub(super) fn new(schema: &Schema, combinator: &Combinator) -> Self {

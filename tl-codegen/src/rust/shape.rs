@@ -21,6 +21,17 @@ pub(super) struct Variant {
 }
 
 impl Shape {
+    /// Constructors without a struct.
+    pub(super) fn units(&self) -> Vec<CombinatorIndex> {
+        match self {
+            Self::Struct(_) => Vec::new(),
+            Self::Enum(variants) => {
+                let units = variants.iter().filter(|variant| !variant.has_struct);
+                units.map(|variant| variant.constructor).collect()
+            }
+        }
+    }
+
     /// The shape of a type that is no built-in.
     pub(super) fn new(schema: &Schema, index: TypeIndex, single: SingleConstructor) -> Self {
         let constructors = &schema[index].constructors;

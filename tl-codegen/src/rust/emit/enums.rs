@@ -1,14 +1,13 @@
 //! Types: enums over their constructors, or another name of the only one.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use tl_parser::ir::TypeIndex;
 
 use super::paths::{Here, boxed, hex, ident, number};
 use super::rustdoc::Docs;
-use super::{Item, shapes};
+use super::{Item, accessors, shapes};
 use crate::rust::derives::Subject;
-use crate::rust::layout::MOST_ENUM;
 use crate::rust::model::Model;
 use crate::rust::runtime::Runtime;
 use crate::rust::shape::{Shape, Variant};
@@ -32,6 +31,12 @@ pub(super) fn items(model: &Model<'_>, index: TypeIndex) -> Vec<Item> {
             let ty = Type::new(model, index, variants);
             let mut items = vec![ty.definition(), ty.assertion(), ty.writer(), ty.reader()];
             items.extend(ty.conversions());
+            let wanted = model.config.accessors;
+            items.extend(
+                wanted
+                    .then(|| accessors::methods(model, index, variants))
+                    .flatten(),
+            );
             items
                 .into_iter()
                 .map(|tokens| Item::new(place, tokens))
@@ -52,6 +57,8 @@ struct Type<'m> {
     /// What the reader yields after an error; none where nothing finite exists.
     fallback: Option<TokenStream>,
     shape: TokenStream,
+    /// Bytes that a value takes at most.
+    most: Literal,
 }
 
 /// One variant.
@@ -103,6 +110,7 @@ impl<'m> Type<'m> {
             arms,
             fallback,
             shape: shapes::ty(model, index),
+            most: number(usize::try_from(model.config.boxing_threshold).unwrap_or(usize::MAX)),
         }
     }
 
@@ -124,10 +132,7 @@ impl<'m> Type<'m> {
 
     /// `const _: () = assert!(size_of::<InputUser>() <= 64, "..");`
     fn assertion(&self) -> TokenStream {
-        let (name, most) = (
-            &self.name,
-            number(usize::try_from(MOST_ENUM).unwrap_or(usize::MAX)),
-        );
+        let Self { name, most, .. } = self;
         quote!(
             const _: () = ::core::assert!(::core::mem::size_of::<#name>() <= #most, "an enum of a TL type is larger than it should be");
         )

@@ -1,5 +1,6 @@
 //! Templates: from decisions to tokens, one template an item.
 
+mod accessors;
 mod calls;
 mod codec;
 mod enums;
@@ -56,9 +57,12 @@ pub(super) fn file(
     let mut areas = BTreeMap::<Area, Module>::from(
         [Area::Constructors, Area::Types, Area::Functions].map(|area| (area, Module::default())),
     );
+    let is_here = |place: &Place| place.elsewhere.is_none();
     let mut structs = model.structs();
+    structs.retain(|index| is_here(model.names.combinator(*index)));
     structs.sort_by_key(|index| model.names.combinator(*index));
     let mut types = model.shapes.keys().copied().collect::<Vec<_>>();
+    types.retain(|index| is_here(model.names.ty(*index)));
     types.sort_by_key(|index| model.names.ty(*index));
     let items = structs
         .into_iter()
@@ -76,10 +80,13 @@ pub(super) fn file(
     }
 
     let mut out = root(model, description);
+    // What the caller calls a field is not the caller's compiler's concern.
+    let odd = model.names.has_odd_field();
+    let odd = odd.then(|| quote!(#[allow(non_snake_case)]));
     out.extend(areas.into_iter().map(|(area, module)| {
         let (name, docs, attributes) = (ident(area.module()), area_docs(area), attributes(model));
         Node::Module(
-            quote!(#[doc = #docs] #attributes pub mod #name),
+            quote!(#[doc = #docs] #attributes #odd pub mod #name),
             module.into_nodes(),
         )
     }));

@@ -25,7 +25,7 @@ pub(super) fn param_text(model: &Model<'_>, index: CombinatorIndex, param: &Para
     format!("{name}:{}{}", condition.unwrap_or_default(), param.text)
 }
 
-/// The type of a param that is there, in a box where its type holds itself.
+/// The type of a param that is there, in a box where it is stored so.
 pub(super) fn param_type(
     model: &Model<'_>,
     index: CombinatorIndex,
@@ -38,7 +38,7 @@ pub(super) fn param_type(
         here,
         &model.names.fields(index).generics,
     );
-    if model.is_recursive(index, param) {
+    if model.is_boxed(index, param) {
         boxed(model, &ty)
     } else {
         ty

@@ -1,4 +1,4 @@
-//! Paths and types in generated code: the runtime's by absolute path, its own items by `super::`.
+//! Paths and types in generated code: the runtime's by absolute path, its own items by `super::`, those of other modules by the path that the caller gave.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -54,12 +54,18 @@ impl Here {
 
     /// `super::constructors::messages::X`
     pub(super) fn path(self, place: &Place) -> TokenStream {
-        let root = self.root();
+        let root = place.elsewhere.as_deref().map(module);
+        let root = root.unwrap_or_else(|| self.root());
         let area = ident(place.area.module());
         let modules = place.modules.iter().map(|m| ident(m));
         let name = ident(&place.name);
         quote!(#root::#area::#(#modules::)*#name)
     }
+}
+
+/// A path that was checked: `::base::api`.
+fn module(path: &str) -> TokenStream {
+    path.parse().unwrap_or_default()
 }
 
 /// `Box<T>`

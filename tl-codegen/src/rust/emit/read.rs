@@ -228,7 +228,7 @@ impl Reader<'_> {
 
     fn value(&self, param: usize, boxed_for_size: bool) -> Expr {
         let value = read(self.model, self.wire(param), self.here);
-        if !boxed_for_size && !self.model.is_recursive(self.index, param) {
+        if !boxed_for_size && !self.model.is_boxed(self.index, param) {
             return value;
         }
         match value {

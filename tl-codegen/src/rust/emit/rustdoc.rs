@@ -42,7 +42,7 @@ impl Docs {
 
     /// Makes the item found by its TL name. An alias equal to the item's own name is not allowed.
     pub(super) fn alias(mut self, tl: &str, own: &str) -> Self {
-        if tl != own && tl != "_" {
+        if tl != own.trim_start_matches("r#") && tl != "_" {
             self.alias = Some(tl.to_owned());
         }
         self

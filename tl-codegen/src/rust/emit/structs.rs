@@ -162,7 +162,7 @@ fn field_type(
         Field::Optional { param, .. } => {
             let ty = param_type(model, index, *param, here);
             let for_size =
-                model.layout.boxes_optional(index, number) && !model.is_recursive(index, *param);
+                model.layout.boxes_optional(index, number) && !model.is_boxed(index, *param);
             optional(&if for_size { boxed(model, &ty) } else { ty })
         }
         Field::Group { .. } => {

@@ -39,12 +39,12 @@ pub(super) fn body(model: &Model<'_>, index: CombinatorIndex) -> TokenStream {
                 }
             }
             Piece::One(Step::Required { field, param }) => {
-                let place = at(&names.own[field], model.is_recursive(index, param));
+                let place = at(&names.own[field], model.is_boxed(index, param));
                 writer.value(&model.wires[&index][param], &place);
             }
             Piece::One(Step::Optional { field, param, .. }) => {
                 let is_boxed =
-                    model.is_recursive(index, param) || model.layout.boxes_optional(index, field);
+                    model.is_boxed(index, param) || model.layout.boxes_optional(index, field);
                 let mut inner = Writer::default();
                 inner.value(&model.wires[&index][param], &Place::bound(is_boxed));
                 writer.optional(&names.own[field], &quote!(value), inner);
@@ -65,7 +65,7 @@ pub(super) fn body(model: &Model<'_>, index: CombinatorIndex) -> TokenStream {
                     group = Some(field);
                     let place = Place::member(
                         &names.groups[&field].members[member],
-                        model.is_recursive(index, param),
+                        model.is_boxed(index, param),
                     );
                     inner.value(&model.wires[&index][param], &place);
                 }
@@ -151,41 +151,39 @@ struct Place {
 }
 
 impl Place {
+    /// `expression` is the value itself, or its box.
+    fn stored(expression: &TokenStream, is_boxed: bool) -> Self {
+        if is_boxed {
+            Self {
+                value: quote!(*#expression),
+                reference: quote!(&*#expression),
+            }
+        } else {
+            Self {
+                value: expression.clone(),
+                reference: quote!(&#expression),
+            }
+        }
+    }
+
     fn field(name: &str, is_boxed: bool) -> Self {
         let name = ident(name);
-        let reference = if is_boxed {
-            quote!(&*self.#name)
-        } else {
-            quote!(&self.#name)
-        };
-        Self {
-            value: quote!(self.#name),
-            reference,
-        }
+        Self::stored(&quote!(self.#name), is_boxed)
     }
 
     fn member(name: &str, is_boxed: bool) -> Self {
         let name = ident(name);
-        let reference = if is_boxed {
-            quote!(&*group.#name)
-        } else {
-            quote!(&group.#name)
-        };
-        Self {
-            value: quote!(group.#name),
-            reference,
-        }
+        Self::stored(&quote!(group.#name), is_boxed)
     }
 
-    /// A pattern binding or closure parameter called `value`.
+    /// A pattern binding or closure parameter called `value`, which is a reference.
     fn bound(is_boxed: bool) -> Self {
+        if is_boxed {
+            return Self::stored(&quote!(*value), true);
+        }
         Self {
             value: quote!(*value),
-            reference: if is_boxed {
-                quote!(&**value)
-            } else {
-                quote!(value)
-            },
+            reference: quote!(value),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::chosen::Name;
 use super::spelling::{module_ident, type_ident};
 use super::{Area, Place};
 
@@ -11,9 +12,35 @@ pub(super) struct Scope {
     taken: BTreeSet<String>,
     /// The next number to try for a name that was taken.
     next: BTreeMap<String, u32>,
+    /// Names that the caller chose, with their paths.
+    chosen: BTreeMap<String, String>,
 }
 
 impl Scope {
+    /// With these chosen names in it.
+    pub(super) fn of<'n>(chosen: impl Iterator<Item = &'n Name>, misuse: &mut Vec<String>) -> Self {
+        let mut scope = Self::default();
+        for name in chosen {
+            scope.keep(name, misuse);
+        }
+        scope
+    }
+
+    /// Keeps a chosen name, before any other is taken; one that is chosen already is told in `misuse`.
+    pub(super) fn keep(&mut self, name: &Name, misuse: &mut Vec<String>) {
+        self.taken.insert(name.ident.clone());
+        let other = self
+            .chosen
+            .insert(name.ident.clone(), name.path().to_owned());
+        if let Some(other) = other {
+            let text = name.meets(&other);
+            // A struct and its variant meet another pair twice.
+            if !misuse.contains(&text) {
+                misuse.push(text);
+            }
+        }
+    }
+
     /// `name`, or with the first number from 2 that makes it free.
     pub(super) fn take(&mut self, name: String) -> String {
         if self.taken.insert(name.clone()) {
@@ -41,17 +68,38 @@ pub(super) struct Scopes {
 impl Scopes {
     /// A place for the item of a qualified TL name.
     pub(super) fn place(&mut self, area: Area, qualified: &str) -> Place {
-        let parts = qualified.split('.').collect::<Vec<_>>();
-        let (last, namespace) = parts
-            .split_last()
-            .map_or(("", &[][..]), |(last, rest)| (*last, rest));
-        let modules = self.namespace(area, namespace);
+        let (namespace, last) = split(qualified);
+        let modules = self.namespace(area, &namespace);
         let name = self.item(area, &modules, type_ident(last));
         Place {
             area,
             modules,
             name,
+            elsewhere: None,
         }
+    }
+
+    /// A place under a name that is kept already.
+    pub(super) fn chosen_place(&mut self, area: Area, qualified: &str, name: &Name) -> Place {
+        Place {
+            area,
+            modules: self.namespace(area, &split(qualified).0),
+            name: name.ident.clone(),
+            elsewhere: None,
+        }
+    }
+
+    /// Keeps a chosen name in the module of a qualified TL name.
+    pub(super) fn keep(
+        &mut self,
+        area: Area,
+        qualified: &str,
+        name: &Name,
+        misuse: &mut Vec<String>,
+    ) {
+        let modules = self.namespace(area, &split(qualified).0);
+        let scope = self.scopes.entry((area, modules)).or_default();
+        scope.keep(name, misuse);
     }
 
     pub(super) fn item(&mut self, area: Area, modules: &[String], name: String) -> String {
@@ -75,6 +123,14 @@ impl Scopes {
             });
         }
         modules
+    }
+}
+
+/// `messages`, `startBot`
+fn split(qualified: &str) -> (Vec<&str>, &str) {
+    match qualified.rsplit_once('.') {
+        Some((namespace, last)) => (namespace.split('.').collect(), last),
+        None => (Vec::new(), qualified),
     }
 }
 

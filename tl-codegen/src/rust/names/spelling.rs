@@ -33,10 +33,43 @@ pub(super) fn value_ident(name: &str) -> String {
     }
 }
 
+/// Most bytes of a name that is chosen: as of one in a schema.
+const MOST_CHOSEN: usize = 128;
+
+/// A name that a person wrote, as it is; raw where it is a keyword.
+pub(super) fn written_ident(name: &str) -> Result<String, &'static str> {
+    let plain = name.strip_prefix("r#").unwrap_or(name);
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if plain.starts_with(|c: char| c.is_ascii_digit()) || !plain.chars().all(is_word) {
+        return Err(
+            "an identifier is made of ASCII letters, digits and `_`, and starts with no digit",
+        );
+    }
+    if plain.chars().all(|c| c == '_') {
+        return Err("an identifier has a letter or a digit");
+    }
+    if plain.len() > MOST_CHOSEN {
+        return Err("names have at most 128 bytes");
+    }
+    if plain == "Self" || UNSPEAKABLE.contains(&plain) {
+        return Err("this keyword cannot be an identifier, not even a raw one");
+    }
+    Ok(if KEYWORDS.contains(&plain) {
+        format!("r#{plain}")
+    } else {
+        plain.to_owned()
+    })
+}
+
+/// Would an item of this name hide a primitive type?
+pub(super) fn is_primitive(name: &str) -> bool {
+    PRIMITIVES.contains(&name)
+}
+
 /// A module: as a field, and not called like a primitive type.
 pub(super) fn module_ident(name: &str) -> String {
     let name = value_ident(name);
-    if PRIMITIVES.contains(&name.as_str()) {
+    if is_primitive(&name) {
         format!("{name}_")
     } else {
         name
@@ -142,5 +175,26 @@ mod tests {
         assert_eq!(value_ident("gen"), "r#gen");
         assert_eq!(type_ident("self"), "Self_");
         assert_eq!(module_ident("i32"), "i32_");
+    }
+
+    #[test]
+    fn a_written_name_is_taken_as_it_is_or_refused() {
+        for (name, ident) in [
+            ("Person", "Person"),
+            ("_x", "_x"),
+            ("botId", "botId"),
+            ("type", "r#type"),
+            ("r#type", "r#type"),
+            ("r#plain", "plain"),
+        ] {
+            assert_eq!(written_ident(name), Ok(ident.to_owned()), "{name}");
+        }
+        for name in ["", "_", "__", "self", "Self", "super", "crate", "r#self"] {
+            assert!(written_ident(name).is_err(), "{name}");
+        }
+        for name in ["1st", "a-b", "a b", "a::b", "größe", "r#", "r#r#x", "a\n"] {
+            assert!(written_ident(name).is_err(), "{name}");
+        }
+        assert!(written_ident(&"x".repeat(129)).is_err());
     }
 }

@@ -64,12 +64,12 @@ fn of_struct(model: &Model<'_>, index: CombinatorIndex) -> Vec<Edge> {
             Field::Group { members, .. } => (&members[..], ITEM + for_size + ITEM),
         };
         for param in params {
-            let recursive = if model.is_recursive(index, *param) {
+            let boxed = if model.is_boxed(index, *param) {
                 BOX
             } else {
                 0
             };
-            let levels = outside + around + recursive;
+            let levels = outside + around + boxed;
             edges.push(of_wire(model, &model.wires[&index][*param], levels));
         }
     }
