@@ -46,3 +46,56 @@ impl<T: ReadItem> TryReadItem for T {
         Some(T::read_fields(input))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::Item;
+    use crate::__private::{Counter, Sink, Writer};
+    use crate::{Bare, Object, Serializable};
+
+    /// Its bound writers write one more than the generic one, to be told apart.
+    #[derive(Clone, Debug, PartialEq)]
+    struct Bound(u32);
+
+    impl Item for Bound {
+        const ID: u32 = 9;
+        const NAME: &'static str = "bound";
+
+        fn write_fields<S: Sink>(&self, out: &mut S) {
+            out.run::<4, _>((self.0,));
+        }
+
+        fn write_fields_to(&self, out: &mut Writer<'_>) {
+            out.run::<8, _>((self.0, 1_u32));
+        }
+
+        fn count_fields(&self, out: &mut Counter) {
+            out.run::<8, _>((self.0, 1_u32));
+        }
+    }
+
+    impl super::ReadItem for Bound {
+        fn read_fields(input: &mut crate::__private::Reader<'_>) -> Self {
+            Self(input.u32())
+        }
+    }
+
+    #[test]
+    fn bound_writers_are_used_wherever_the_sink_is_known() {
+        let one = [9, 0, 0, 0, 7, 0, 0, 0, 1, 0, 0, 0];
+        let value = Bound(7);
+        assert_eq!(value.to_bytes().unwrap(), one);
+        assert_eq!(value.serialized_len(), one.len());
+        assert_eq!(value.to_bare_bytes().unwrap(), one[4..]);
+        assert_eq!(value.encode().unwrap(), one);
+        let several = vec![value.clone(), value];
+        assert_eq!(several.to_bytes().unwrap()[8..], [one, one].concat());
+        assert_eq!(several.serialized_len(), 8 + 2 * one.len());
+        let object: &dyn Object = &several;
+        let mut counter = Counter::default();
+        counter.object(object);
+        assert_eq!(counter.len(), 8 + 2 * one.len());
+    }
+}

@@ -97,6 +97,7 @@ mod tests {
 
     #[test]
     fn smallest_sizes() {
+        assert_eq!(Shape::Smallest(20).min(), 20);
         assert_eq!(<i64 as Read>::SHAPE.min(), 12);
         assert_eq!(<i64 as Read>::ELEMENT.min(), 8);
         assert_eq!(<Vec<String> as Read>::ELEMENT.min(), 8);

@@ -9,6 +9,8 @@ impl Config {
     /// function, `Eq`, `Hash` and `Ord` where one is a `double`, `Copy` where one is on the heap, and any of them where one is an item that does not get it
     /// (so ask for `.` what is to reach the outermost). Other derives are written as they are.
     ///
+    /// Items of an [`extern_path`](Self::extern_path) are taken to have what is asked for them here.
+    ///
     /// A struct is meant by its definition's name, an enum by its type's. A type with one constructor, where that is a struct, goes by both names.
     /// What is no list of derives is refused before anything is generated.
     ///

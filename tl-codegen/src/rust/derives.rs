@@ -81,6 +81,8 @@ pub(super) struct Input<'a> {
     pub(super) layout: &'a Layout,
     /// Params that are in a box because their type holds itself.
     pub(super) is_boxed: &'a dyn Fn(CombinatorIndex, usize) -> bool,
+    /// Have enums a variant for bytes that are not understood?
+    pub(super) keeps_unknown: bool,
 }
 
 /// Leaves out of `wanted` what an item cannot have.
@@ -148,6 +150,7 @@ impl Held {
             }
             Subject::Enum(ty) => {
                 if let Shape::Enum(variants) = &input.shapes[&ty] {
+                    held.boxed(input.keeps_unknown);
                     for variant in variants.iter().filter(|variant| variant.has_struct) {
                         held.items.push(Subject::Struct(variant.constructor));
                         held.boxed(input.layout.boxes_variant(variant.constructor));
@@ -330,6 +333,16 @@ mod tests {
         ] {
             assert_eq!(derives(&schema, &[(".", "Copy")], name), left, "{name}");
         }
+    }
+
+    #[test]
+    fn bytes_that_are_kept_are_not_copy() {
+        let mut config = Config::new();
+        config.derives(".", "Copy").unknown(crate::Unknown::Keep);
+        let mut sources = SourceMap::new();
+        let file = sources.add("t.tl", "a#1 = A; b#2 = A;");
+        let code = config.generate_all(&sources, &[file]).expect("code");
+        assert!(!code.files[0].text().contains("Copy"));
     }
 
     #[test]

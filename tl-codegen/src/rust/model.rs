@@ -16,7 +16,7 @@ use super::plan::Plan;
 use super::runtime::Runtime;
 use super::shape::Shape;
 use super::wire::{Wire, Wires};
-use crate::Config;
+use crate::{Config, Unknown};
 
 /// All decisions for one schema.
 pub(super) struct Model<'s> {
@@ -90,6 +90,7 @@ impl<'s> Model<'s> {
                 shapes: &shapes,
                 layout: &layout,
                 is_boxed: &|index, param| boxes.param(index, param),
+                keeps_unknown: config.unknown == Unknown::Keep,
             },
         );
         let numbers = Numbers::new(schema, shapes.keys().copied().collect());
