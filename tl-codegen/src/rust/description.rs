@@ -108,7 +108,7 @@ fn expression(model: &Model<'_>, wire: &Wire, out: &mut Vec<u8>) {
         Wire::True => out.push(10),
         Wire::Nat => out.push(11),
         Wire::Type(ty) => {
-            out.push(14);
+            out.push(if model.keeps_in(*ty) { 24 } else { 14 });
             varint(out, model.numbers.ty(*ty).into());
         }
         Wire::Bare(combinator) => {
@@ -137,7 +137,7 @@ fn expression(model: &Model<'_>, wire: &Wire, out: &mut Vec<u8>) {
             expression(model, inner, out);
         }
         Wire::Call(_) | Wire::AnyCall => out.push(19),
-        Wire::Object => out.push(20),
+        Wire::Object => out.push(if model.keeps_unknown() { 25 } else { 20 }),
     }
 }
 

@@ -105,6 +105,8 @@ pub(super) struct Input<'a> {
     pub(super) plans: &'a BTreeMap<CombinatorIndex, Plan>,
     pub(super) wires: &'a Wires,
     pub(super) shapes: &'a BTreeMap<TypeIndex, Shape>,
+    /// Has each enum a variant besides, which holds a box?
+    pub(super) keeps_unknown: bool,
 }
 
 /// A type whose size others wait for.
@@ -168,7 +170,7 @@ impl Layout {
                 self.combinators.insert(index, size);
             }
             Node::Type(index) => {
-                let size = self.of_type(&input.shapes[&index]);
+                let size = self.of_type(&input.shapes[&index], input.keeps_unknown);
                 self.types.insert(index, size);
             }
         }
@@ -227,7 +229,7 @@ impl Layout {
         }
     }
 
-    fn of_type(&mut self, shape: &Shape) -> Size {
+    fn of_type(&mut self, shape: &Shape, keeps_unknown: bool) -> Size {
         match shape {
             Shape::Struct(constructor) => self
                 .combinators
@@ -235,8 +237,11 @@ impl Layout {
                 .copied()
                 .unwrap_or(POINTER),
             Shape::Enum(variants) => {
-                let tag = tag_bytes(variants.len());
+                let tag = tag_bytes(variants.len() + usize::from(keeps_unknown));
                 let mut payloads = Vec::new();
+                if keeps_unknown {
+                    payloads.push(Some(POINTER));
+                }
                 for variant in variants {
                     let payload = variant.has_struct.then(|| {
                         self.combinators

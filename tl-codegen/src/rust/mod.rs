@@ -15,6 +15,7 @@ mod nesting;
 mod plan;
 mod shape;
 mod support;
+mod unknown;
 mod wire;
 
 use tl_parser::{Diagnostic, Schema};

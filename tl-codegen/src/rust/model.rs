@@ -10,8 +10,9 @@ use super::layout::{Input, Layout};
 use super::names::Names;
 use super::plan::Plan;
 use super::shape::Shape;
+use super::unknown::Sizes;
 use super::wire::{Wire, Wires};
-use crate::Config;
+use crate::{Config, Unknown};
 
 /// All decisions for one schema.
 pub(super) struct Model<'s> {
@@ -41,7 +42,7 @@ impl<'s> Model<'s> {
         let plans = own()
             .map(|(index, c)| (index, Plan::new(schema, c)))
             .collect::<BTreeMap<_, _>>();
-        let wires = own()
+        let mut wires = own()
             .map(|(index, c)| (index, wires_of(schema, c)))
             .collect::<Wires>();
         let types = schema
@@ -50,12 +51,18 @@ impl<'s> Model<'s> {
         let shapes = types
             .map(|(index, _)| (index, Shape::new(schema, index, config.single_constructor)))
             .collect();
+        let keeps_unknown = config.unknown == Unknown::Keep;
+        if keeps_unknown {
+            let shapes = &shapes;
+            Sizes { schema, shapes }.correct(&mut wires);
+        }
         let finite = Finite::new(schema, &plans, &wires);
         let layout = Layout::new(&Input {
             schema,
             plans: &plans,
             wires: &wires,
             shapes: &shapes,
+            keeps_unknown,
         });
         let names = Names::new(schema, &plans);
         let numbers = Numbers::new(schema, shapes.keys().copied().collect());
@@ -96,10 +103,13 @@ impl<'s> Model<'s> {
 
     /// Smallest wire size of the boxed form.
     pub(super) fn smallest_boxed(&self, index: CombinatorIndex) -> u32 {
-        self.schema
-            .smallest_fields(index)
-            .unwrap_or(0)
-            .saturating_add(4)
+        let fields = if self.keeps_unknown() {
+            let (schema, shapes) = (self.schema, &self.shapes);
+            Sizes { schema, shapes }.fields(&self.wires, index)
+        } else {
+            self.schema.smallest_fields(index).unwrap_or(0)
+        };
+        fields.saturating_add(4)
     }
 }
 

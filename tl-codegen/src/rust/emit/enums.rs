@@ -7,6 +7,7 @@ use tl_parser::ir::TypeIndex;
 use super::Item;
 use super::paths::{Here, boxed, hex, ident, number, private};
 use super::rustdoc::Docs;
+use super::unknown::Kept;
 use crate::rust::layout::MOST_ENUM;
 use crate::rust::model::Model;
 use crate::rust::shape::{Shape, Variant};
@@ -45,6 +46,7 @@ struct Type {
     expected: String,
     docs: Docs,
     arms: Vec<Arm>,
+    unknown: Option<Kept>,
     /// What the reader yields after an error; none where nothing finite exists.
     fallback: Option<TokenStream>,
     shape: TokenStream,
@@ -79,7 +81,7 @@ impl Type {
             .fallback(index)
             .and_then(|f| variants.iter().position(|v| v.constructor == f));
         let fallback = fallback.map(|at| arms[at].construct(true));
-        let smallest = number(model.schema.smallest_boxed(index).unwrap_or(4) as usize);
+        let smallest = number(model.smallest_of_type(index) as usize);
         let at = number(model.numbers.ty(index) as usize);
         let root = here.root();
         let docs = Docs::new(format!("Type `{}`: {}.", ty.name, count(variants.len())))
@@ -94,6 +96,7 @@ impl Type {
             expected,
             docs,
             arms,
+            unknown: Kept::new(model, index),
             fallback,
             shape: quote!(#root::description::ty(#at, #smallest)),
         }
@@ -104,6 +107,7 @@ impl Type {
             docs, name, arms, ..
         } = self;
         let variants = arms.iter().map(Arm::definition);
+        let variants = variants.chain(self.unknown.iter().map(Kept::definition));
         quote! {
             #docs
             #[derive(Clone, Debug, PartialEq)]
@@ -123,16 +127,16 @@ impl Type {
     }
 
     fn writer(&self) -> TokenStream {
-        let (name, arms) = (&self.name, &self.arms);
+        let (name, arms, unknown) = (&self.name, &self.arms, &self.unknown);
         let private = private();
-        let patterns = arms
-            .iter()
-            .map(|arm| arm.pattern(&quote!(_)))
-            .collect::<Vec<_>>();
-        let (ids, names) = (arms.iter().map(|a| &a.id), arms.iter().map(|a| &a.tl_name));
+        let ids = arms.iter().map(Arm::id);
+        let ids = ids.chain(unknown.iter().map(Kept::id));
+        let names = arms.iter().map(Arm::tl_name);
+        let names = names.chain(unknown.iter().map(Kept::tl_name));
         let writes = arms.iter().map(Arm::write);
+        let writes = writes.chain(unknown.iter().map(Kept::write));
         // An enum without variants is matched by value: it has none.
-        let subject = if arms.is_empty() {
+        let subject = if arms.is_empty() && unknown.is_none() {
             quote!(*self)
         } else {
             quote!(self)
@@ -140,9 +144,9 @@ impl Type {
         quote! {
             impl #private::Write for #name {
                 #[inline]
-                fn id(&self) -> u32 { match #subject { #(#patterns => #ids),* } }
+                fn id(&self) -> u32 { match #subject { #(#ids),* } }
                 #[inline]
-                fn name(&self) -> &'static str { match #subject { #(#patterns => #names),* } }
+                fn name(&self) -> &'static str { match #subject { #(#names),* } }
                 #[inline]
                 fn write<S: #private::Sink>(&self, out: &mut S) { match #subject { #(#writes),* } }
             }
@@ -164,6 +168,10 @@ impl Type {
             return self.try_reader();
         };
         let values = arms.iter().map(|arm| arm.read_or(fallback));
+        let otherwise = match &self.unknown {
+            Some(kept) => kept.read(expected, &quote!(Read)),
+            None => quote!({ input.unexpected_id(id, #expected); #fallback }),
+        };
         quote! {
             impl #private::Read for #name {
                 const SHAPE: #private::Shape = #shape;
@@ -171,7 +179,7 @@ impl Type {
                 fn read(input: &mut #private::Reader<'_>) -> Self {
                     match input.id() {
                         #(#ids => #values,)*
-                        id => { input.unexpected_id(id, #expected); #fallback }
+                        id => #otherwise
                     }
                 }
             }
@@ -189,6 +197,13 @@ impl Type {
         } = self;
         let private = private();
         let (ids, values) = (arms.iter().map(|a| &a.id), arms.iter().map(Arm::try_read));
+        let otherwise = match &self.unknown {
+            Some(kept) => {
+                let value = kept.read(expected, &quote!(TryRead));
+                quote!(::core::option::Option::Some(#value))
+            }
+            None => quote!({ input.unexpected_id(id, #expected); ::core::option::Option::None }),
+        };
         quote! {
             impl #private::TryRead for #name {
                 const SHAPE: #private::Shape = #shape;
@@ -197,7 +212,7 @@ impl Type {
                 fn try_read(input: &mut #private::Reader<'_>) -> ::core::option::Option<Self> {
                     match input.id() {
                         #(#ids => #values,)*
-                        id => { input.unexpected_id(id, #expected); ::core::option::Option::None }
+                        id => #otherwise
                     }
                 }
             }
@@ -283,6 +298,16 @@ impl Arm {
         let name = &self.name;
         let payload = self.payload.as_ref().map(|_| quote!((#binding)));
         quote!(Self::#name #payload)
+    }
+
+    fn id(&self) -> TokenStream {
+        let (pattern, id) = (self.pattern(&quote!(_)), &self.id);
+        quote!(#pattern => #id)
+    }
+
+    fn tl_name(&self) -> TokenStream {
+        let (pattern, name) = (self.pattern(&quote!(_)), &self.tl_name);
+        quote!(#pattern => #name)
     }
 
     fn write(&self) -> TokenStream {

@@ -10,6 +10,7 @@ mod read;
 mod registry;
 mod rustdoc;
 mod structs;
+mod unknown;
 mod write;
 
 use std::collections::BTreeMap;
@@ -116,13 +117,14 @@ fn root(model: &Model<'_>, description: &[u8]) -> Vec<Node> {
     let major =
         Literal::u32_unsuffixed(env!("CARGO_PKG_VERSION_MAJOR").parse().unwrap_or_default());
     let bytes = Literal::byte_string(description);
+    let of_type = Literal::u8_unsuffixed(if model.keeps_unknown() { 24 } else { 14 });
     let description = quote! {
         #[doc = " What a decode error is explained by."]
         #attributes
         mod description {
             pub(super) const BYTES: &[u8] = #bytes;
             pub(super) const fn ty(index: u32, min: u32) -> #private::Shape {
-                #private::Shape::Schema { description: BYTES, op: 14, index, min }
+                #private::Shape::Schema { description: BYTES, op: #of_type, index, min }
             }
             pub(super) const fn combinator(index: u32, min: u32) -> #private::Shape {
                 #private::Shape::Schema { description: BYTES, op: 23, index, min }

@@ -6,6 +6,7 @@ use tl_parser::ir::{Builtin, CombinatorIndex, Kind};
 
 use super::params::generics;
 use super::paths::{Here, hex, number, private};
+use super::unknown::Objects;
 use crate::rust::model::Model;
 
 /// `pub mod registry`'s items.
@@ -32,23 +33,28 @@ pub(super) fn items(model: &Model<'_>) -> Vec<TokenStream> {
             description: super::description::BYTES,
         };
     };
-    vec![table, registry, decode(), lookups(), any_call()]
+    vec![table, registry, decode(model), lookups(), any_call()]
 }
 
 /// `pub fn decode(bytes: &[u8]) -> Result<Box<dyn Object>, DeserializeError>`
-fn decode() -> TokenStream {
+fn decode(model: &Model<'_>) -> TokenStream {
     let private = private();
+    let Objects {
+        decode,
+        read_object,
+        sentence,
+    } = Objects::new(model);
     quote! {
         /// Reads any constructor (as its type) or any function by its id, from the whole of `bytes`.
         ///
         /// # Errors
-        /// As for reading a value of a known type; an id that the schema does not have is an unexpected id at offset 0.
+        #[doc = #sentence]
         pub fn decode(bytes: &[u8]) -> ::core::result::Result<#private::alloc::boxed::Box<dyn ::tl_types::Object>, ::tl_types::DeserializeError> {
-            REGISTRY.decode(bytes)
+            REGISTRY.#decode(bytes)
         }
 
         pub(super) fn read_object(input: &mut #private::Reader<'_>) -> ::core::option::Option<#private::alloc::boxed::Box<dyn ::tl_types::Object>> {
-            REGISTRY.read_object(input)
+            REGISTRY.#read_object(input)
         }
     }
 }

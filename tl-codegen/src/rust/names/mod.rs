@@ -47,6 +47,7 @@ pub(super) struct Names {
     combinators: BTreeMap<CombinatorIndex, Place>,
     types: BTreeMap<TypeIndex, Place>,
     variants: BTreeMap<CombinatorIndex, String>,
+    unknown: BTreeMap<TypeIndex, String>,
     fields: BTreeMap<CombinatorIndex, Fields>,
 }
 
@@ -76,6 +77,7 @@ impl Names {
             combinators: BTreeMap::new(),
             types: BTreeMap::new(),
             variants: BTreeMap::new(),
+            unknown: BTreeMap::new(),
             fields: BTreeMap::new(),
         };
         let mut sorted = plans
@@ -127,6 +129,11 @@ impl Names {
         &self.variants[&index]
     }
 
+    /// The variant for unknown ids in a type's enum.
+    pub(super) fn unknown(&self, index: TypeIndex) -> &str {
+        &self.unknown[&index]
+    }
+
     /// The names inside a struct.
     pub(super) fn fields(&self, index: CombinatorIndex) -> &Fields {
         &self.fields[&index]
@@ -172,6 +179,7 @@ impl Names {
         for (member, name) in members.into_iter().zip(chosen) {
             self.variants.insert(member, scope.take(name));
         }
+        self.unknown.insert(index, scope.take("Unknown".to_owned()));
     }
 
     fn fields_of(
