@@ -20,6 +20,14 @@ pub struct KnownId {
     pub build: Option<u32>,
 }
 
+impl KnownId {
+    /// Has this layer the id? If it is the build's own, the schema was cut down.
+    fn is_in(&self, layer: u32) -> bool {
+        let until = self.until.unwrap_or(u16::MAX);
+        (u32::from(self.since)..=u32::from(until)).contains(&layer)
+    }
+}
+
 impl fmt::Display for KnownId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
@@ -34,7 +42,8 @@ impl fmt::Display for KnownId {
             Some(until) if until == since => write!(f, "{id:08x} was `{name}` in layer {since}")?,
             Some(until) => write!(f, "{id:08x} was `{name}` in layers {since} to {until}")?,
         }
-        match build {
+        match *build {
+            Some(build) if self.is_in(build) => f.write_str("; this build leaves it out"),
             Some(build) => write!(f, "; this build has {build}"),
             None => Ok(()),
         }
@@ -60,6 +69,10 @@ mod tests {
             (
                 user,
                 "b1b8cc83 is `user` since layer 228; this build has 227",
+            ),
+            (
+                KnownId { since: 220, ..user },
+                "b1b8cc83 is `user` since layer 220; this build leaves it out",
             ),
             (
                 KnownId {

@@ -168,9 +168,10 @@ impl Type {
             return self.try_reader();
         };
         let values = arms.iter().map(|arm| arm.read_or(fallback));
-        let otherwise = match &self.unknown {
-            Some(kept) => kept.read(expected, &quote!(Read)),
-            None => quote!({ input.unexpected_id(id, #expected); #fallback }),
+        let otherwise = if let Some(kept) = &self.unknown {
+            kept.read(expected, &quote!(Read))
+        } else {
+            quote!({ input.unexpected_id(id, #expected); #fallback })
         };
         quote! {
             impl #private::Read for #name {
@@ -197,12 +198,11 @@ impl Type {
         } = self;
         let private = private();
         let (ids, values) = (arms.iter().map(|a| &a.id), arms.iter().map(Arm::try_read));
-        let otherwise = match &self.unknown {
-            Some(kept) => {
-                let value = kept.read(expected, &quote!(TryRead));
-                quote!(::core::option::Option::Some(#value))
-            }
-            None => quote!({ input.unexpected_id(id, #expected); ::core::option::Option::None }),
+        let otherwise = if let Some(kept) = &self.unknown {
+            let value = kept.read(expected, &quote!(TryRead));
+            quote!(::core::option::Option::Some(#value))
+        } else {
+            quote!({ input.unexpected_id(id, #expected); ::core::option::Option::None })
         };
         quote! {
             impl #private::TryRead for #name {
