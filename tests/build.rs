@@ -2,6 +2,8 @@
 
 #[path = "build/beside.rs"]
 mod beside;
+#[path = "build/layers.rs"]
+mod layers;
 #[path = "build/readme.rs"]
 mod readme;
 #[path = "build/sizes.rs"]
@@ -27,6 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     )?;
     without_registry(&out)?;
     beside::generate()?;
+    layers::generate(&out)?;
     readme::write(&out)?;
     sizes::write(&out, "api")?;
     Ok(())

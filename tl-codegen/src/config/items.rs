@@ -155,8 +155,9 @@ impl Config {
     /// {"layers": [227, 228], "constructors": {"user": [["31774388", 218, 227], ["b1b8cc83", 228, 228]]}, "functions": {}}
     /// ```
     ///
-    /// Each name has its ids with their first and last layer. Ids that the schema has itself are left out. What the rest costs is data in the program, and
-    /// nothing at run time until an error occurs.
+    /// Each name has its ids with their first and last layer. Ids that the schema has itself are left out. The others are data in the program, 12 bytes an id
+    /// and the names that the schema does not have, and cost nothing at run time until an error occurs. With Telegram's history the description of layer 230
+    /// grows from 205 to 229 kB, that of layer 227 from 192 to 221 kB.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();
