@@ -2,6 +2,8 @@
 
 #[path = "build/beside.rs"]
 mod beside;
+#[path = "build/layers.rs"]
+mod layers;
 #[path = "build/options.rs"]
 mod options;
 #[path = "build/readme.rs"]
@@ -29,6 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     )?;
     without_registry(&out)?;
     beside::generate()?;
+    layers::generate(&out)?;
     options::generate(&out)?;
     readme::write(&out)?;
     sizes::write(&out, "api")?;

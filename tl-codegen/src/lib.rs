@@ -76,6 +76,7 @@ mod build;
 mod config;
 mod error;
 mod generated;
+mod known_ids;
 mod name;
 mod rust;
 

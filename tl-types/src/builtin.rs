@@ -50,6 +50,11 @@ pub(crate) fn name(id: u32) -> &'static str {
         .map_or("", |(_, name)| name)
 }
 
+/// Does a value of a built-in type start with this id when it is boxed?
+pub(crate) fn is_boxed(id: u32) -> bool {
+    [BOOL_TRUE, BOOL_FALSE, VECTOR].contains(&id) || !name(id).is_empty()
+}
+
 impl Write for bool {
     fn id(&self) -> u32 {
         if *self { BOOL_TRUE } else { BOOL_FALSE }

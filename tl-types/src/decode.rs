@@ -1,8 +1,9 @@
 //! One decode from bytes to a value or an error with its path.
 
 use crate::__private::{Reader, Shape};
+use crate::description::Description;
 use crate::reader::Failure;
-use crate::{DeserializeError, DeserializeErrorKind, Limits, trace};
+use crate::{DeserializeError, DeserializeErrorKind, KnownId, Limits, trace};
 
 /// The value that is the whole of `bytes`.
 #[inline]
@@ -31,7 +32,7 @@ pub(crate) fn prefix<'a, T>(
 ) -> Result<(T, &'a [u8]), DeserializeError> {
     let mut input = Reader::new(bytes, limits);
     let value = read(&mut input);
-    match (value, input.failure()) {
+    match (value, input.failure_of_prefix()) {
         (Some(value), None) => Ok((value, input.rest())),
         (_, failure) => Err(explain(bytes, limits, shape, failure)),
     }
@@ -52,5 +53,16 @@ fn explain(
         offset: bytes.len(),
     });
     let path = trace::path(bytes, limits, shape, failure);
-    DeserializeError::new(failure.kind, failure.offset, path)
+    let error = DeserializeError::new(failure.kind, failure.offset, path);
+    error.with_known(known(shape, failure.kind))
+}
+
+/// What the history of the schema says of an id that cannot stand where it does.
+fn known(shape: Shape, kind: DeserializeErrorKind) -> Option<KnownId> {
+    match kind {
+        DeserializeErrorKind::UnexpectedId { found, .. } => {
+            Description::new(shape.description())?.known(found)
+        }
+        _ => None,
+    }
 }

@@ -51,6 +51,7 @@ mod description;
 mod error;
 mod fixed;
 mod item;
+mod known;
 mod limits;
 mod object;
 mod read;
@@ -61,15 +62,18 @@ mod sink;
 mod string;
 mod trace;
 mod traits;
+mod unknown;
 mod vector;
 mod write;
 mod writer;
 
 pub use bare::Bare;
 pub use error::{DeserializeError, DeserializeErrorKind, SerializeError};
+pub use known::KnownId;
 pub use limits::{Limits, Mode};
 pub use object::Object;
 pub use traits::{Deserializable, Identifiable, RemoteCall, Serializable};
+pub use unknown::Unknown;
 
 /// Includes the code that a build script generated from `<name>.tl`: `tl_types::include_schema!("api");`.
 #[macro_export]

@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 
 use crate::__private::{Reader, Shape, TryRead};
 use crate::builtin::{ANY, ANY_CALL};
+use crate::description::op;
 use crate::{DeserializeError, Limits, Object, decode};
 
 /// What an entry is.
@@ -57,6 +58,12 @@ impl Registry {
         decode::whole(bytes, limits, shape, |input| self.read_object(input))
     }
 
+    /// As [`decode`](Self::decode); an id that the schema does not have is an [`Unknown`](crate::Unknown).
+    pub fn decode_keeping(&self, bytes: &[u8]) -> Result<Box<dyn Object>, DeserializeError> {
+        let (limits, shape) = (Limits::default(), self.keeping());
+        decode::whole(bytes, &limits, shape, |input| self.keep_object(input))
+    }
+
     /// The TL name of an id.
     pub fn name(&self, id: u32) -> Option<&'static str> {
         self.entry(id).map(|entry| entry.name)
@@ -80,12 +87,31 @@ impl Registry {
         read(input, self.entry(input.peek_id()), ANY)
     }
 
+    /// As [`read_object`](Self::read_object); an id that the schema does not have is an [`Unknown`](crate::Unknown).
+    pub fn keep_object(&self, input: &mut Reader<'_>) -> Option<Box<dyn Object>> {
+        if let Some(entry) = self.entry(input.peek_id()) {
+            return (entry.read)(input);
+        }
+        let found = input.id();
+        Some(input.keep_unknown(found, ANY, self.keeping()))
+    }
+
     /// Reads a boxed call of any function. The level of depth is the caller's.
     pub fn read_call(&self, input: &mut Reader<'_>) -> Option<Box<dyn Object>> {
         let entry = self
             .entry(input.peek_id())
             .filter(|entry| entry.kind == Kind::Function);
         read(input, entry, ANY_CALL)
+    }
+
+    /// Any object, or an unknown one.
+    const fn keeping(&self) -> Shape {
+        Shape::Schema {
+            description: self.description,
+            op: op::KEPT_OBJECT,
+            index: 0,
+            min: 4,
+        }
     }
 
     fn entry(&self, id: u32) -> Option<&Entry> {

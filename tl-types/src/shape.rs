@@ -11,7 +11,7 @@ pub enum Shape {
     Schema {
         /// The description of the schema.
         description: &'static [u8],
-        /// The op of an expression in it: 14, 15 or 23.
+        /// The op of an expression in it: 14, 15, 23, 24 or 25.
         op: u8,
         /// The operand of the op.
         index: u32,
@@ -66,6 +66,15 @@ impl Shape {
             | Self::Bytes
             | Self::Bool
             | Self::Nat => 4,
+        }
+    }
+
+    /// The description that it is of; empty where there is none.
+    pub(crate) const fn description(&self) -> &'static [u8] {
+        match self {
+            Self::Schema { description, .. } | Self::Object { description } => description,
+            Self::Vector(inner) | Self::Boxed(_, inner) => inner.description(),
+            _ => &[],
         }
     }
 

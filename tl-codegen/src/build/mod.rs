@@ -3,6 +3,8 @@
 mod artifacts;
 mod cargo;
 mod fs;
+#[cfg(feature = "json")]
+mod known_ids;
 
 use std::path::{Path, PathBuf};
 
@@ -11,6 +13,8 @@ use tl_parser::{SourceId, SourceMap};
 use crate::{Config, Error};
 
 pub use artifacts::{Artifact, Artifacts, Freshness};
+#[cfg(feature = "json")]
+pub(crate) use known_ids::load as known_ids;
 
 /// See [`Config::compile`].
 pub(crate) fn compile(config: &Config) -> Result<Artifacts, Error> {
@@ -24,6 +28,10 @@ pub(crate) fn compile(config: &Config) -> Result<Artifacts, Error> {
     for path in &config.schemas {
         console.read(path)?;
         files.push(read(&mut sources, path)?);
+    }
+    #[cfg(feature = "json")]
+    if let Some(path) = &config.known_ids {
+        console.read(path)?;
     }
     let translation = config
         .generate_all(&sources, &files)

@@ -171,6 +171,29 @@ impl Config {
         self
     }
 
+    /// Puts ids of other layers into the description, so that a decode error tells what an unknown id is there: ``b1b8cc83 is `user` since layer 228; this
+    /// build has 227``. Default: none. Needs the feature `json` of this crate, and [`description`](Self::description).
+    ///
+    /// The file is a history of the schema in JSON, as `schema/telegram/history.json` beside this crate; a build script reads it again when it changes:
+    ///
+    /// ```json
+    /// {"layers": [227, 228], "constructors": {"user": [["31774388", 218, 227], ["b1b8cc83", 228, 228]]}, "functions": {}}
+    /// ```
+    ///
+    /// Each name has its ids with their first and last layer. Ids that the schema has itself are left out. The others are data in the program, 12 bytes an id
+    /// and the names that the schema does not have, and cost nothing at run time until an error occurs. With Telegram's history the description of layer 230
+    /// grows from 205 to 229 kB, that of layer 227 from 192 to 221 kB.
+    ///
+    /// ```
+    /// # let mut config = tl_codegen::Config::new();
+    /// config.known_ids("schema/history.json");
+    /// ```
+    #[cfg(feature = "json")]
+    pub fn known_ids(&mut self, path: impl Into<std::path::PathBuf>) -> &mut Self {
+        self.known_ids = Some(path.into());
+        self
+    }
+
     /// Adds the module `registry`: name to id, id to name, id to decoder. Default: no.
     ///
     /// ```

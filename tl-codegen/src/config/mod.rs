@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use tl_parser::{IdRule, Schema, SourceId, SourceMap};
 
 use crate::generated::{Generated, Translation};
+use crate::known_ids::KnownIds;
 use crate::{Artifacts, Error, build, generated};
 
 pub use choice::{Codegen, Formatting, Layout, SingleConstructor, Unknown};
@@ -61,6 +62,10 @@ pub struct Config {
     pub(crate) registry: bool,
     pub(crate) accessors: bool,
     pub(crate) description: bool,
+    #[cfg(feature = "json")]
+    pub(crate) known_ids: Option<PathBuf>,
+    /// What stands in that file, once it has been read.
+    pub(crate) known: Option<KnownIds>,
     pub(crate) codegen: Codegen,
     pub(crate) runtime_path: String,
 }
@@ -94,6 +99,9 @@ impl Default for Config {
             registry: false,
             accessors: false,
             description: true,
+            #[cfg(feature = "json")]
+            known_ids: None,
+            known: None,
             codegen: Codegen::default(),
             runtime_path: "::tl_types".to_owned(),
         }
@@ -137,27 +145,47 @@ impl Config {
         build::compile(self)
     }
 
-    /// The code for a resolved schema; no input, no output.
+    /// The code for a resolved schema; no input but the file of the known ids, where one is named, and no output.
     ///
     /// Its header calls it by the stem of the file given to [`schema`](Self::schema), if that is exactly one; otherwise `schema`.
     ///
     /// # Errors
-    /// A construct that the Rust backend does not support, a file stem that is no plain name, or an option's value that cannot be used.
+    /// A construct that the Rust backend does not support, a file stem that is no plain name, an option's value that cannot be used, or a file of known
+    /// ids that cannot be read or is none.
     pub fn generate(&self, schema: &Schema) -> Result<Generated, Error> {
-        generated::from_schema(self, schema)
+        generated::from_schema(&self.loaded()?, schema)
     }
 
-    /// The code for files already in memory, each a schema of its own, named by its path in `sources`; no input, no output. What
-    /// [`schema`](Self::schema) and [`out_dir`](Self::out_dir) say is not looked at.
+    /// The code for files already in memory, each a schema of its own, named by its path in `sources`; no input but the file of the known ids, where
+    /// one is named, and no output. What [`schema`](Self::schema) and [`out_dir`](Self::out_dir) say is not looked at.
     ///
     /// # Errors
-    /// All findings of all files, if one of them is an error; two files for one name; or an option's value that cannot be used.
+    /// All findings of all files, if one of them is an error; two files for one name; an option's value that cannot be used; or a file of known ids that
+    /// cannot be read or is none.
     pub fn generate_all(
         &self,
         sources: &SourceMap,
         files: &[SourceId],
     ) -> Result<Translation, Error> {
-        generated::from_sources(self, sources, files)
+        generated::from_sources(&self.loaded()?, sources, files)
+    }
+
+    /// The same with what stands in the files that it names.
+    #[cfg_attr(
+        not(feature = "json"),
+        expect(
+            unused_mut,
+            clippy::unnecessary_wraps,
+            reason = "without JSON no option names a file"
+        )
+    )]
+    fn loaded(&self) -> Result<Self, Error> {
+        let mut config = self.clone();
+        #[cfg(feature = "json")]
+        {
+            config.known = build::known_ids(self)?;
+        }
+        Ok(config)
     }
 
     /// The same with all paths in the schema's spelling.

@@ -1,12 +1,15 @@
 //! The static description of a schema: what the runtime walks to say where a value broke.
 //!
 //! Version 1, all numbers little-endian; `varint` is LEB128. Read by the runtime's `description` module, where the table of codes stands beside the reader.
+//! With ids of other layers it is version 2, which has their place behind the numbers: `| u32 types | u32 history | ..`; see [`known`].
 //!
 //! ```text
 //! u8 1 | u32 combinators | u32 types | { u32 id, u32 record }* by id | { u32 name }* | names and records
 //! record = varint owner (0: a function, else 1 + type) | u8 flags (1: a level of depth) | string name | varint params | param*
 //! param  = string name | varint condition (0: always, else 1 + (param of the word << 5 | bit)) | expression
 //! ```
+
+mod known;
 
 use tl_parser::ir::{CombinatorIndex, Form, Kind};
 
@@ -15,6 +18,7 @@ use super::plan::{Plan, Word};
 use super::wire::Wire;
 
 const VERSION: u8 = 1;
+const VERSION_WITH_HISTORY: u8 = 2;
 const COMPUTED_WORD: u8 = 12;
 /// On the bit of a value, or of words of which it is not the last, so that it may be zero.
 const FOLLOWING_WORD: u8 = 13;
@@ -22,26 +26,43 @@ const FOLLOWING_WORD: u8 = 13;
 /// The description of the whole schema.
 pub(super) fn describe(model: &Model<'_>) -> Vec<u8> {
     let (combinators, types) = (&model.numbers.combinators, &model.numbers.types);
-    let header = 9 + 8 * combinators.len() + 4 * types.len();
-    let mut index = vec![VERSION];
+    let history = model.config.known.as_ref();
+    let (version, numbers) = match history {
+        Some(_) => (VERSION_WITH_HISTORY, 13),
+        None => (VERSION, 9),
+    };
+    let header = numbers + 8 * combinators.len() + 4 * types.len();
+    let mut index = Vec::new();
     let mut body = Vec::new();
     let at = |body: &Vec<u8>| u32::try_from(header + body.len()).unwrap_or(u32::MAX);
-    word(&mut index, combinators.len());
-    word(&mut index, types.len());
+    let mut names = known::Names::new();
     for combinator in combinators {
         index.extend(model.schema[*combinator].id.to_le_bytes());
         index.extend(at(&body).to_le_bytes());
+        owner(model, *combinator, &mut body);
+        names.insert(&model.schema[*combinator].name, at(&body));
         record(model, *combinator, &mut body);
     }
     for ty in types {
         index.extend(at(&body).to_le_bytes());
         string(&mut body, &model.schema[*ty].name);
     }
-    index.extend(body);
-    index
+    let mut out = vec![version];
+    word(&mut out, combinators.len());
+    word(&mut out, types.len());
+    if history.is_some() {
+        out.extend(at(&body).to_le_bytes());
+    }
+    out.extend(index);
+    out.extend(body);
+    if let Some(history) = history {
+        known::append(history, model.schema, names, &mut out);
+    }
+    out
 }
 
-fn record(model: &Model<'_>, index: CombinatorIndex, out: &mut Vec<u8>) {
+/// The start of a record, before the name.
+fn owner(model: &Model<'_>, index: CombinatorIndex, out: &mut Vec<u8>) {
     let combinator = &model.schema[index];
     let owner = match (combinator.kind, combinator.result_type) {
         // A built-in's type is behind the table: no expression names it.
@@ -53,6 +74,11 @@ fn record(model: &Model<'_>, index: CombinatorIndex, out: &mut Vec<u8>) {
     };
     varint(out, owner);
     out.push(u8::from(model.schema.nests(index)));
+}
+
+/// A record from the name on.
+fn record(model: &Model<'_>, index: CombinatorIndex, out: &mut Vec<u8>) {
+    let combinator = &model.schema[index];
     string(out, &combinator.name);
     let Some(plan) = model.plans.get(&index) else {
         return varint(out, 0);
@@ -108,7 +134,7 @@ fn expression(model: &Model<'_>, wire: &Wire, out: &mut Vec<u8>) {
         Wire::True => out.push(10),
         Wire::Nat => out.push(11),
         Wire::Type(ty) => {
-            out.push(14);
+            out.push(if model.keeps_in(*ty) { 24 } else { 14 });
             varint(out, model.numbers.ty(*ty).into());
         }
         Wire::Bare(combinator) => {
@@ -137,7 +163,7 @@ fn expression(model: &Model<'_>, wire: &Wire, out: &mut Vec<u8>) {
             expression(model, inner, out);
         }
         Wire::Call(_) | Wire::AnyCall => out.push(19),
-        Wire::Object => out.push(20),
+        Wire::Object => out.push(if model.keeps_unknown() { 25 } else { 20 }),
     }
 }
 

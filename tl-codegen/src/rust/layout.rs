@@ -111,6 +111,8 @@ pub(super) struct Input<'a> {
     pub(super) boxes: &'a Boxes,
     /// Most bytes of an enum, and of an optional field that is stored in place.
     pub(super) threshold: u32,
+    /// Has each enum a variant besides, which holds a box?
+    pub(super) keeps_unknown: bool,
 }
 
 /// A type whose size others wait for.
@@ -241,10 +243,13 @@ impl Layout {
                 .copied()
                 .unwrap_or(POINTER),
             Shape::Enum(variants) => {
-                let tag = tag_bytes(variants.len());
+                let tag = tag_bytes(variants.len() + usize::from(input.keeps_unknown));
                 // The whole enum is padded to the alignment of its widest variant.
                 let most = u64::from(input.threshold / 8 * 8);
                 let mut payloads = Vec::new();
+                if input.keeps_unknown {
+                    payloads.push(Some(POINTER));
+                }
                 for variant in variants {
                     let payload = variant.has_struct.then(|| {
                         self.combinators

@@ -21,6 +21,7 @@ mod plan;
 mod runtime;
 mod shape;
 mod support;
+mod unknown;
 mod wire;
 
 use tl_parser::{Diagnostic, Schema};

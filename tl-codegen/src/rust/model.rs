@@ -15,6 +15,7 @@ use super::names::{Input as NamesInput, Names};
 use super::plan::Plan;
 use super::runtime::Runtime;
 use super::shape::Shape;
+use super::unknown::Sizes;
 use super::wire::{Wire, Wires};
 use crate::{Config, Unknown};
 
@@ -51,7 +52,7 @@ impl<'s> Model<'s> {
         let plans = own()
             .map(|(index, c)| (index, Plan::new(schema, c)))
             .collect::<BTreeMap<_, _>>();
-        let wires = own()
+        let mut wires = own()
             .map(|(index, c)| (index, wires_of(schema, c)))
             .collect::<Wires>();
         let types = schema
@@ -60,6 +61,11 @@ impl<'s> Model<'s> {
         let shapes = types
             .map(|(index, _)| (index, Shape::new(schema, index, config.single_constructor)))
             .collect();
+        let keeps_unknown = config.unknown == Unknown::Keep;
+        if keeps_unknown {
+            let shapes = &shapes;
+            Sizes { schema, shapes }.correct(&mut wires);
+        }
         let finite = Finite::new(schema, &plans, &wires);
         let mut misuse = Vec::new();
         let boxes = Boxes::new(schema, config, &plans, &shapes, &mut misuse);
@@ -69,6 +75,7 @@ impl<'s> Model<'s> {
             shapes: &shapes,
             boxes: &boxes,
             threshold: config.boxing_threshold,
+            keeps_unknown,
         });
         let externs = Externs::new(schema, config, &plans, &shapes, &mut misuse);
         let names = Names::new(
@@ -129,10 +136,13 @@ impl<'s> Model<'s> {
 
     /// Smallest wire size of the boxed form.
     pub(super) fn smallest_boxed(&self, index: CombinatorIndex) -> u32 {
-        self.schema
-            .smallest_fields(index)
-            .unwrap_or(0)
-            .saturating_add(4)
+        let fields = if self.keeps_unknown() {
+            let (schema, shapes) = (self.schema, &self.shapes);
+            Sizes { schema, shapes }.fields(&self.wires, index)
+        } else {
+            self.schema.smallest_fields(index).unwrap_or(0)
+        };
+        fields.saturating_add(4)
     }
 }
 

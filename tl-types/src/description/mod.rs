@@ -1,9 +1,12 @@
 //! The static description of a schema: a table of combinators by id, a table of types, one record a combinator.
 //!
-//! All of it is little-endian and of version 1; whatever does not make sense is `None`, never a panic.
+//! All of it is little-endian; whatever does not make sense is `None`, never a panic. Version 2 has ids of other layers besides, else they are the same.
 //!
 //! ```text
-//! description = u8 1 | u32 C combinators | u32 T types | C x { u32 id, u32 offset of record }, sorted by id | T x { u32 offset of name }
+//! description = u8 1 | u32 C combinators | u32 T types | tables | names and records
+//!             | u8 2 | u32 C combinators | u32 T types | u32 offset of history | tables | names, records, history
+//! tables      = C x { u32 id, u32 offset of record }, sorted by id | T x { u32 offset of name }
+//! history     = u32 layer of the schema (0 = not told) | u32 K ids | K x { u32 id, u32 offset of name, u16 first layer, u16 last layer (0 = there still) }, sorted by id
 //! record      = varint owner (0 = function, n = constructor of type n - 1) | u8 flags (bit 0: one level of depth) | string name
 //!             | varint P | P x param
 //! param       = string name | varint condition (0 = always, else 1 + (index of the `#` param << 5 | bit)) | expression
@@ -11,6 +14,7 @@
 //! ```
 
 mod cursor;
+mod known;
 pub(crate) mod op;
 
 pub(crate) use cursor::Cursor;
@@ -19,8 +23,12 @@ pub(crate) use cursor::Cursor;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Description {
     bytes: &'static [u8],
+    /// Version and lengths.
+    header: usize,
     combinators: u32,
     types: u32,
+    /// The ids of other layers.
+    known: Option<&'static [u8]>,
 }
 
 /// One combinator.
@@ -36,19 +44,23 @@ pub(crate) struct Record {
     pub(crate) cursor: Cursor,
 }
 
-/// Version and the two lengths.
-const HEADER: usize = 9;
 const COMBINATOR: usize = 8;
 const TYPE: usize = 4;
 
 impl Description {
     pub(crate) fn new(bytes: &'static [u8]) -> Option<Self> {
         let mut header = Cursor::at(bytes, 0)?;
-        (header.u8()? == 1).then_some(())?;
+        let version = header.u8()?;
+        (1..=2).contains(&version).then_some(())?;
+        let (combinators, types) = (header.u32()?, header.u32()?);
+        let known = (version == 2).then(|| header.u32());
+        let known = known.and_then(|at| bytes.get(usize::try_from(at?).ok()?..));
         Some(Self {
             bytes,
-            combinators: header.u32()?,
-            types: header.u32()?,
+            header: if version == 2 { 13 } else { 9 },
+            combinators,
+            types,
+            known,
         })
     }
 
@@ -59,7 +71,7 @@ impl Description {
             usize::try_from(index)
                 .ok()?
                 .checked_mul(COMBINATOR)?
-                .checked_add(HEADER)?,
+                .checked_add(self.header)?,
         )?;
         let id = entry.u32()?;
         let mut cursor = self.cursor(usize::try_from(entry.u32()?).ok()?)?;
@@ -111,13 +123,17 @@ impl Description {
         let table = usize::try_from(self.combinators)
             .ok()?
             .checked_mul(COMBINATOR)?
-            .checked_add(HEADER)?;
+            .checked_add(self.header)?;
         let entry = usize::try_from(ty)
             .ok()?
             .checked_mul(TYPE)?
             .checked_add(table)?;
         let name = self.cursor(entry)?.u32()?;
         self.cursor(usize::try_from(name).ok()?)?.string()
+    }
+
+    pub(crate) fn bytes(&self) -> &'static [u8] {
+        self.bytes
     }
 
     fn cursor(&self, offset: usize) -> Option<Cursor> {
@@ -160,7 +176,7 @@ mod tests {
     #[test]
     fn what_makes_no_sense_is_nothing() {
         assert!(Description::new(b"").is_none());
-        assert!(Description::new(b"\x02\0\0\0\0\0\0\0\0").is_none());
+        assert!(Description::new(b"\x03\0\0\0\0\0\0\0\0").is_none());
         let description = Description::new(b"\x01\xff\xff\xff\xff\xff\xff\xff\xff").unwrap();
         assert!(description.find(7).is_none());
         assert!(description.combinator(0).is_none());

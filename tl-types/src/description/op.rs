@@ -41,13 +41,18 @@ pub(crate) const COUNTED: u8 = 22;
 /// Index of the combinator.
 pub(crate) const COMBINATOR: u8 = 23;
 
+/// As [`TYPE`], or a value whose id the schema does not have.
+pub(crate) const KEPT_TYPE: u8 = 24;
+/// As [`OBJECT`], or a value whose id the schema does not have.
+pub(crate) const KEPT_OBJECT: u8 = 25;
+
 /// Moves past an expression.
 pub(crate) fn skip(cursor: &mut Cursor) -> Option<()> {
     loop {
         match cursor.u8()? {
-            INT..=NAT | CALL | OBJECT => return Some(()),
+            INT..=NAT | CALL | OBJECT | KEPT_OBJECT => return Some(()),
             FLAGS | FOLLOWING_FLAGS => return cursor.u32().map(drop),
-            TYPE | BARE | COMBINATOR => return cursor.varint().map(drop),
+            TYPE | BARE | COMBINATOR | KEPT_TYPE => return cursor.varint().map(drop),
             VECTOR | BARE_VECTOR | CONSTANT => drop(cursor.varint()?),
             BOXED => drop(cursor.u32()?),
             COUNTED => {
@@ -65,7 +70,7 @@ mod tests {
 
     #[test]
     fn every_op_is_as_long_as_its_operands() {
-        let expressions: [&[u8]; 14] = [
+        let expressions: [&[u8]; 16] = [
             b"\x00",
             b"\x0b",
             b"\x0c\xff\0\0\0",
@@ -80,6 +85,8 @@ mod tests {
             b"\x15\x04\x00",
             b"\x16\x01\x04\x00",
             b"\x17\x05",
+            b"\x18\x80\x01",
+            b"\x19",
         ];
         for expression in expressions {
             let mut bytes = expression.to_vec();
@@ -92,7 +99,7 @@ mod tests {
                 "{expression:x?}"
             );
         }
-        assert!(skip(&mut Cursor::at(b"\x18", 0).unwrap()).is_none());
+        assert!(skip(&mut Cursor::at(b"\x1a", 0).unwrap()).is_none());
         assert!(skip(&mut Cursor::at(b"\x10\x04", 0).unwrap()).is_none());
     }
 }

@@ -6,6 +6,7 @@ use core::error::Error;
 use core::fmt;
 
 use super::DeserializeErrorKind;
+use crate::KnownId;
 
 /// Bytes that are no value of the wanted type: [kind](Self::kind), [byte offset](Self::offset) and [path](Self::path) of the first error.
 ///
@@ -27,13 +28,24 @@ struct Inner {
     kind: DeserializeErrorKind,
     offset: usize,
     path: Option<String>,
+    known: Option<KnownId>,
 }
 
 impl DeserializeError {
     pub(crate) fn new(kind: DeserializeErrorKind, offset: usize, path: Option<String>) -> Self {
         Self {
-            inner: Box::new(Inner { kind, offset, path }),
+            inner: Box::new(Inner {
+                kind,
+                offset,
+                path,
+                known: None,
+            }),
         }
+    }
+
+    pub(crate) fn with_known(mut self, known: Option<KnownId>) -> Self {
+        self.inner.known = known;
+        self
     }
 
     /// What was wrong.
@@ -51,14 +63,29 @@ impl DeserializeError {
     pub fn path(&self) -> Option<&str> {
         self.inner.path.as_deref()
     }
+
+    /// What the id of an [`UnexpectedId`](DeserializeErrorKind::UnexpectedId) is in another layer. Nothing where the code was generated without the ids
+    /// of other layers, or where they do not have this one.
+    pub fn known(&self) -> Option<&KnownId> {
+        self.inner.known.as_ref()
+    }
 }
 
 impl fmt::Display for DeserializeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { kind, offset, path } = &*self.inner;
+        let Inner {
+            kind,
+            offset,
+            path,
+            known,
+        } = &*self.inner;
         match path {
-            Some(path) => write!(f, "at byte {offset}, in {path}: {kind}"),
-            None => write!(f, "at byte {offset}: {kind}"),
+            Some(path) => write!(f, "at byte {offset}, in {path}: {kind}")?,
+            None => write!(f, "at byte {offset}: {kind}")?,
+        }
+        match known {
+            Some(known) => write!(f, ": {known}"),
+            None => Ok(()),
         }
     }
 }

@@ -35,6 +35,11 @@ pub enum SerializeError {
         /// The elements there are.
         len: usize,
     },
+    /// The bytes of an [`Unknown`](crate::Unknown) are no multiple of four.
+    Misaligned {
+        /// So many they are.
+        len: usize,
+    },
 }
 
 impl fmt::Display for SerializeError {
@@ -60,6 +65,10 @@ impl fmt::Display for SerializeError {
                     "count `{param}` is {value}, but there are {len} elements"
                 )
             }
+            Self::Misaligned { len } => write!(
+                f,
+                "an unknown value of {len} bytes: the wire has multiples of four"
+            ),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod flags;
 mod nested;
 mod scalar;
+mod unknown;
 mod vector;
 
 use crate::{DeserializeErrorKind, Limits, Mode};
@@ -14,6 +15,8 @@ pub struct Reader<'a> {
     /// Length of the whole input.
     len: usize,
     failure: Option<Failure>,
+    /// The first error, if anything is read from here on: a value has all that was left.
+    pending: Option<Failure>,
     /// Bytes of memory that may still be taken.
     memory: usize,
     /// Elements without bytes that may still come.
@@ -37,6 +40,7 @@ impl<'a> Reader<'a> {
             rest: bytes,
             len: bytes.len(),
             failure: None,
+            pending: None,
             memory: limits.memory(bytes.len()),
             zero_width: limits.zero_width,
             depth: limits.depth,
@@ -54,6 +58,11 @@ impl<'a> Reader<'a> {
         self.failure
     }
 
+    /// The first error of a value that may not have all that is left, since other values may follow.
+    pub(crate) fn failure_of_prefix(&self) -> Option<Failure> {
+        self.failure.or(self.pending)
+    }
+
     /// Where the next byte stands; the end of the input after an error.
     #[inline]
     pub(crate) fn offset(&self) -> usize {
@@ -68,7 +77,8 @@ impl<'a> Reader<'a> {
     #[cold]
     #[inline(never)]
     pub(crate) fn fail(&mut self, kind: DeserializeErrorKind, offset: usize) {
-        self.failure.get_or_insert(Failure { kind, offset });
+        let first = self.pending.take().unwrap_or(Failure { kind, offset });
+        self.failure.get_or_insert(first);
         self.rest = &[];
     }
 

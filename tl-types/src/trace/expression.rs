@@ -33,7 +33,9 @@ impl Walk<'_> {
                 };
                 self.keep(word);
             }
-            op::TYPE => return self.boxed_type(code.varint()?),
+            op @ (op::TYPE | op::KEPT_TYPE) => {
+                return self.boxed_type(code.varint()?, op == op::KEPT_TYPE);
+            }
             op::BARE => return self.enter(&self.description?.combinator(code.varint()?)?.1),
             op::COMBINATOR => return self.boxed_combinator(code.varint()?),
             op::VECTOR => {
@@ -45,8 +47,10 @@ impl Walk<'_> {
                 return self.counted(min, Body::Code(code));
             }
             op::BOXED => return self.boxed(code.u32()?, Body::Code(code)),
-            op::CALL => return self.nested(ANY_CALL),
-            op::OBJECT => return self.nested(ANY),
+            op::CALL => return self.nested(ANY_CALL, false),
+            op @ (op::OBJECT | op::KEPT_OBJECT) => {
+                return self.nested(ANY, op == op::KEPT_OBJECT);
+            }
             op::CONSTANT => {
                 let left = usize::try_from(code.varint()?).ok()?;
                 return self.push(Frame::Elements {
@@ -82,15 +86,16 @@ impl Walk<'_> {
             } => {
                 self.description = Description::new(description);
                 return match op {
-                    op::TYPE => self.boxed_type(index),
+                    op::TYPE | op::KEPT_TYPE => self.boxed_type(index, op == op::KEPT_TYPE),
                     op::BARE => self.enter(&self.description?.combinator(index)?.1),
                     op::COMBINATOR => self.boxed_combinator(index),
+                    op::KEPT_OBJECT => self.any(ANY, true),
                     _ => None,
                 };
             }
             Shape::Object { description } => {
                 self.description = Description::new(description);
-                return self.any(ANY);
+                return self.any(ANY, false);
             }
             Shape::Vector(element) => {
                 return self.boxed_vector(element.min(), Body::Shape(*element));
@@ -107,13 +112,13 @@ impl Walk<'_> {
         Some(())
     }
 
-    fn boxed_type(&mut self, ty: u32) -> Option<()> {
+    fn boxed_type(&mut self, ty: u32, keeps: bool) -> Option<()> {
         let description = self.description?;
         let found = self.input.id();
         match description.find(found) {
             Some(record) if Some(record.owner) == ty.checked_add(1) => self.enter(&record),
             _ => {
-                self.input.unexpected_id(found, description.expected(ty)?);
+                self.no_constructor(found, description.expected(ty)?, keeps);
                 Some(())
             }
         }
@@ -140,24 +145,33 @@ impl Walk<'_> {
     }
 
     /// A call or an object, one level deeper.
-    fn nested(&mut self, expected: &'static str) -> Option<()> {
+    fn nested(&mut self, expected: &'static str, keeps: bool) -> Option<()> {
         self.level()?;
         if expected == ANY_CALL {
             self.other_call();
         }
-        self.any(expected)
+        self.any(expected, keeps)
     }
 
     /// A boxed value of any function, or of any combinator.
-    fn any(&mut self, expected: &'static str) -> Option<()> {
+    fn any(&mut self, expected: &'static str, keeps: bool) -> Option<()> {
         let description = self.description?;
         let found = self.input.id();
         match description.find(found) {
             Some(record) if record.owner == 0 || expected == ANY => self.enter(&record),
             _ => {
-                self.input.unexpected_id(found, expected);
+                self.no_constructor(found, expected, keeps);
                 Some(())
             }
+        }
+    }
+
+    /// The id just read is none of `expected`: an error, or a value that has the rest of the input.
+    fn no_constructor(&mut self, found: u32, expected: &'static str, keeps: bool) {
+        if keeps {
+            self.claim_rest(found, expected);
+        } else {
+            self.input.unexpected_id(found, expected);
         }
     }
 }

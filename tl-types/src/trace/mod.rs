@@ -23,7 +23,7 @@ pub(crate) fn path(
 ) -> Option<String> {
     let mut walk = Walk::new(bytes, limits, Some(failure));
     walk.run(shape)?;
-    (walk.failure() == Some(failure)).then(|| walk.path())?
+    (walk.failure_of_prefix() == Some(failure)).then(|| walk.path())?
 }
 
 /// Kind, offset and path of the first error in `bytes`, found by the description alone. Memory is not counted; nothing is found where the

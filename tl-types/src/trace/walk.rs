@@ -25,6 +25,9 @@ pub(super) struct Walk<'a> {
     known: Option<Failure>,
     /// The outermost combinator.
     root: Option<&'static str>,
+    /// Does a value have the rest of the input? If there is an error then, it is of that value, and so is its path.
+    claimed: bool,
+    place: Option<String>,
 }
 
 impl<'a> Walk<'a> {
@@ -43,6 +46,8 @@ impl<'a> Walk<'a> {
             steps,
             known,
             root: None,
+            claimed: false,
+            place: None,
         }
     }
 
@@ -61,6 +66,24 @@ impl<'a> Walk<'a> {
 
     pub(super) fn failure(&self) -> Option<Failure> {
         self.input.failure()
+    }
+
+    /// The first error, where other values may follow.
+    pub(super) fn failure_of_prefix(&self) -> Option<Failure> {
+        self.input.failure_of_prefix()
+    }
+
+    /// Goes to the end of the input, with a value that the schema does not have.
+    pub(super) fn claim_rest(&mut self, found: u32, expected: &'static str) {
+        let description = self.description.map_or(&[][..], |tables| tables.bytes());
+        if self
+            .input
+            .claim_rest(found, expected, description)
+            .is_some()
+        {
+            self.place = self.path();
+            self.claimed = true;
+        }
     }
 
     /// Goes on with the innermost frame.
@@ -187,6 +210,9 @@ impl<'a> Walk<'a> {
 
     /// Where the walk stands: the outermost combinator, then names of params and indices of elements.
     pub(super) fn path(&self) -> Option<String> {
+        if self.claimed {
+            return self.place.clone();
+        }
         let mut path = String::from(self.root?);
         for frame in &self.frames {
             match frame {

@@ -5,6 +5,7 @@ mod depth;
 mod description;
 mod enums;
 mod errors;
+mod keep;
 mod limits;
 mod mutations;
 mod objects;

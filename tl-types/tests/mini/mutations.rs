@@ -24,7 +24,7 @@ impl Random {
     }
 
     fn word(&mut self) -> [u8; 4] {
-        const WORDS: [u32; 12] = [
+        const WORDS: [u32; 14] = [
             0,
             1,
             3,
@@ -33,6 +33,8 @@ impl Random {
             0x10,
             0x14,
             0x20,
+            0x30,
+            0x40,
             0x1cb5_c415,
             0xbc79_9737,
             0xa850_9bda,
@@ -114,7 +116,7 @@ fn mutations(value: &[u8], seed: u64, check: impl Fn(&[u8], &Limits) -> bool) {
     assert!((1_000..4_000).contains(&refused), "{refused} refused");
 }
 
-fn typed<T: Serializable + Deserializable + TryRead>(value: &T, seed: u64) {
+pub(crate) fn typed<T: Serializable + Deserializable + TryRead>(value: &T, seed: u64) {
     mutations(&bytes(value), seed, |input, limits| {
         agree(input, limits, T::SHAPE, T::from_bytes_with)
     });

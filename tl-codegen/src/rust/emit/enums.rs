@@ -6,6 +6,7 @@ use tl_parser::ir::TypeIndex;
 
 use super::paths::{Here, boxed, hex, ident, number};
 use super::rustdoc::Docs;
+use super::unknown::Kept;
 use super::{Item, accessors, shapes};
 use crate::rust::derives::Subject;
 use crate::rust::model::Model;
@@ -54,6 +55,7 @@ struct Type<'m> {
     expected: String,
     docs: Docs,
     arms: Vec<Arm>,
+    unknown: Option<Kept>,
     /// What the reader yields after an error; none where nothing finite exists.
     fallback: Option<TokenStream>,
     shape: TokenStream,
@@ -108,6 +110,7 @@ impl<'m> Type<'m> {
             expected,
             docs,
             arms,
+            unknown: Kept::new(model, index),
             fallback,
             shape: shapes::ty(model, index),
             most: number(usize::try_from(model.config.boxing_threshold).unwrap_or(usize::MAX)),
@@ -123,6 +126,7 @@ impl<'m> Type<'m> {
             ..
         } = self;
         let variants = arms.iter().map(Arm::definition);
+        let variants = variants.chain(self.unknown.iter().map(Kept::definition));
         quote! {
             #docs
             #attributes
@@ -139,16 +143,17 @@ impl<'m> Type<'m> {
     }
 
     fn writer(&self) -> TokenStream {
-        let (name, arms) = (&self.name, &self.arms);
+        let (name, arms, unknown) = (&self.name, &self.arms, &self.unknown);
         let (private, inline) = (self.runtime.private(), self.runtime.inline());
-        let patterns = arms
-            .iter()
-            .map(|arm| arm.pattern(&quote!(_)))
-            .collect::<Vec<_>>();
-        let (ids, names) = (arms.iter().map(|a| &a.id), arms.iter().map(|a| &a.tl_name));
-        let (writes, bound) = (arms.iter().map(Arm::write), self.bound());
+        let ids = arms.iter().map(Arm::id);
+        let ids = ids.chain(unknown.iter().map(Kept::id));
+        let names = arms.iter().map(Arm::tl_name);
+        let names = names.chain(unknown.iter().map(Kept::tl_name));
+        let writes = arms.iter().map(Arm::write);
+        let writes = writes.chain(unknown.iter().map(Kept::write));
+        let bound = self.bound();
         // An enum without variants is matched by value: it has none.
-        let subject = if arms.is_empty() {
+        let subject = if arms.is_empty() && unknown.is_none() {
             quote!(*self)
         } else {
             quote!(self)
@@ -156,9 +161,9 @@ impl<'m> Type<'m> {
         quote! {
             impl #private::Write for #name {
                 #inline
-                fn id(&self) -> u32 { match #subject { #(#patterns => #ids),* } }
+                fn id(&self) -> u32 { match #subject { #(#ids),* } }
                 #inline
-                fn name(&self) -> &'static str { match #subject { #(#patterns => #names),* } }
+                fn name(&self) -> &'static str { match #subject { #(#names),* } }
                 #inline
                 fn write<S: #private::Sink>(&self, out: &mut S) { match #subject { #(#writes),* } }
                 #bound
@@ -192,6 +197,11 @@ impl<'m> Type<'m> {
             return self.try_reader();
         };
         let values = arms.iter().map(|arm| arm.read_or(fallback));
+        let otherwise = if let Some(kept) = &self.unknown {
+            kept.read(expected, &quote!(Read))
+        } else {
+            quote!({ input.unexpected_id(id, #expected); #fallback })
+        };
         quote! {
             impl #private::Read for #name {
                 const SHAPE: #private::Shape = #shape;
@@ -199,7 +209,7 @@ impl<'m> Type<'m> {
                 fn read(input: &mut #private::Reader<'_>) -> Self {
                     match input.id() {
                         #(#ids => #values,)*
-                        id => { input.unexpected_id(id, #expected); #fallback }
+                        id => #otherwise
                     }
                 }
             }
@@ -217,6 +227,12 @@ impl<'m> Type<'m> {
         } = self;
         let (private, inline) = (self.runtime.private(), self.runtime.inline());
         let (ids, values) = (arms.iter().map(|a| &a.id), arms.iter().map(Arm::try_read));
+        let otherwise = if let Some(kept) = &self.unknown {
+            let value = kept.read(expected, &quote!(TryRead));
+            quote!(::core::option::Option::Some(#value))
+        } else {
+            quote!({ input.unexpected_id(id, #expected); ::core::option::Option::None })
+        };
         quote! {
             impl #private::TryRead for #name {
                 const SHAPE: #private::Shape = #shape;
@@ -225,7 +241,7 @@ impl<'m> Type<'m> {
                 fn try_read(input: &mut #private::Reader<'_>) -> ::core::option::Option<Self> {
                     match input.id() {
                         #(#ids => #values,)*
-                        id => { input.unexpected_id(id, #expected); ::core::option::Option::None }
+                        id => #otherwise
                     }
                 }
             }
@@ -324,6 +340,16 @@ impl Arm {
         let name = &self.name;
         let payload = self.payload.as_ref().map(|_| quote!((#binding)));
         quote!(Self::#name #payload)
+    }
+
+    fn id(&self) -> TokenStream {
+        let (pattern, id) = (self.pattern(&quote!(_)), &self.id);
+        quote!(#pattern => #id)
+    }
+
+    fn tl_name(&self) -> TokenStream {
+        let (pattern, name) = (self.pattern(&quote!(_)), &self.tl_name);
+        quote!(#pattern => #name)
     }
 
     fn write(&self) -> TokenStream {

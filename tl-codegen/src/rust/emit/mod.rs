@@ -12,6 +12,7 @@ mod registry;
 mod rustdoc;
 mod shapes;
 mod structs;
+mod unknown;
 mod write;
 
 use std::collections::BTreeMap;

@@ -7,6 +7,7 @@ use tl_parser::ir::{Builtin, CombinatorIndex, Kind};
 use super::params::generics;
 use super::paths::{Here, hex, number};
 use super::shapes;
+use super::unknown::Objects;
 use crate::rust::model::Model;
 use crate::rust::runtime::Runtime;
 
@@ -34,29 +35,28 @@ pub(super) fn items(model: &Model<'_>) -> Vec<TokenStream> {
             description: #description,
         };
     };
-    vec![
-        table,
-        registry,
-        decode(&model.runtime),
-        lookups(),
-        any_call(model),
-    ]
+    vec![table, registry, decode(model), lookups(), any_call(model)]
 }
 
 /// `pub fn decode(bytes: &[u8]) -> Result<Box<dyn Object>, DeserializeError>`
-fn decode(runtime: &Runtime) -> TokenStream {
-    let (runtime, private) = (runtime.path(), runtime.private());
+fn decode(model: &Model<'_>) -> TokenStream {
+    let (runtime, private) = (model.runtime.path(), model.runtime.private());
+    let Objects {
+        decode,
+        read_object,
+        sentence,
+    } = Objects::new(model);
     quote! {
         /// Reads any constructor (as its type) or any function by its id, from the whole of `bytes`.
         ///
         /// # Errors
-        /// As for reading a value of a known type; an id that the schema does not have is an unexpected id at offset 0.
+        #[doc = #sentence]
         pub fn decode(bytes: &[u8]) -> ::core::result::Result<#private::alloc::boxed::Box<dyn #runtime::Object>, #runtime::DeserializeError> {
-            REGISTRY.decode(bytes)
+            REGISTRY.#decode(bytes)
         }
 
         pub(super) fn read_object(input: &mut #private::Reader<'_>) -> ::core::option::Option<#private::alloc::boxed::Box<dyn #runtime::Object>> {
-            REGISTRY.read_object(input)
+            REGISTRY.#read_object(input)
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::rust::model::Model;
 
 /// `super::description::ty(12, 4)`
 pub(super) fn ty(model: &Model<'_>, index: TypeIndex) -> TokenStream {
-    let smallest = model.schema.smallest_boxed(index).unwrap_or(4);
+    let smallest = model.smallest_of_type(index);
     let root = Here::of(model.names.ty(index)).root();
     let at = number(model.numbers.ty(index) as usize);
     shape(model, smallest, &quote!(#root::description::ty), &at)
@@ -61,13 +61,14 @@ pub(super) fn module(
 ) -> TokenStream {
     let private = model.runtime.private();
     let bytes = Literal::byte_string(description);
+    let of_type = Literal::u8_unsuffixed(if model.keeps_unknown() { 24 } else { 14 });
     quote! {
         #[doc = " What a decode error is explained by."]
         #attributes
         mod description {
             pub(super) const BYTES: &[u8] = #bytes;
             pub(super) const fn ty(index: u32, min: u32) -> #private::Shape {
-                #private::Shape::Schema { description: BYTES, op: 14, index, min }
+                #private::Shape::Schema { description: BYTES, op: #of_type, index, min }
             }
             pub(super) const fn combinator(index: u32, min: u32) -> #private::Shape {
                 #private::Shape::Schema { description: BYTES, op: 23, index, min }

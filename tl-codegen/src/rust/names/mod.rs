@@ -64,6 +64,7 @@ pub(super) struct Names {
     combinators: BTreeMap<CombinatorIndex, Place>,
     types: BTreeMap<TypeIndex, Place>,
     variants: BTreeMap<CombinatorIndex, String>,
+    unknown: BTreeMap<TypeIndex, String>,
     fields: BTreeMap<CombinatorIndex, Fields>,
     chosen: Chosen,
 }
@@ -104,6 +105,7 @@ impl Names {
             combinators: BTreeMap::new(),
             types: BTreeMap::new(),
             variants: BTreeMap::new(),
+            unknown: BTreeMap::new(),
             fields: BTreeMap::new(),
             chosen: Chosen::new(schema, input.config, plans, misuse),
         };
@@ -185,6 +187,11 @@ impl Names {
         &self.variants[&index]
     }
 
+    /// The variant for unknown ids in a type's enum.
+    pub(super) fn unknown(&self, index: TypeIndex) -> &str {
+        &self.unknown[&index]
+    }
+
     /// The names inside a struct.
     pub(super) fn fields(&self, index: CombinatorIndex) -> &Fields {
         &self.fields[&index]
@@ -238,6 +245,7 @@ impl Names {
             let name = if is_own { name } else { scope.take(name) };
             self.variants.insert(member, name);
         }
+        self.unknown.insert(index, scope.take("Unknown".to_owned()));
     }
 
     fn fields_of(

@@ -18,6 +18,9 @@ const VEC: u32 = 3;
 /// `String`: a vector of bytes.
 const TEXT: u32 = ITEM + VEC + ITEM;
 
+/// An enum, its variant for unknown ids, and the bytes in that.
+const UNKNOWN: u32 = ITEM + BOX + TEXT;
+
 /// The edges of all combinators.
 pub(super) type Edges = BTreeMap<CombinatorIndex, Vec<Edge>>;
 
@@ -70,7 +73,11 @@ fn of_struct(model: &Model<'_>, index: CombinatorIndex) -> Vec<Edge> {
                 0
             };
             let levels = outside + around + boxed;
-            edges.push(of_wire(model, &model.wires[&index][*param], levels));
+            let edge = of_wire(model, &model.wires[&index][*param], levels);
+            if model.keeps_unknown() && matches!(edge.target, Target::Type(_)) {
+                edges.push(end(edge.levels.saturating_add(UNKNOWN)));
+            }
+            edges.push(edge);
         }
     }
     edges
