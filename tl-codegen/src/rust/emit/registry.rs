@@ -9,7 +9,6 @@ use super::paths::{Here, hex, number};
 use super::shapes;
 use super::unknown::Objects;
 use crate::rust::model::Model;
-use crate::rust::runtime::Runtime;
 
 /// `pub mod registry`'s items.
 pub(super) fn items(model: &Model<'_>) -> Vec<TokenStream> {
