@@ -6,7 +6,7 @@ use heck::ToSnakeCase;
 use tl_parser::Schema;
 use tl_parser::ir::{CombinatorIndex, TypeIndex};
 
-use super::spelling::{is_primitive, written_ident};
+use super::spelling::{is_local, is_prelude_variant, is_primitive, written_ident};
 use crate::Config;
 use crate::config::paths::{covers, names};
 use crate::rust::plan::Plan;
@@ -86,6 +86,9 @@ impl Chosen {
         if is_primitive(&name.ident) {
             return Err("a type of that name would hide the one of Rust");
         }
+        if is_local(&name.ident) && !definitions.is_empty() {
+            return Err("generated code calls values so, and a variant cannot be called like one");
+        }
         let definitions = definitions.into_iter().map(|index| (index, name.clone()));
         self.combinators.extend(definitions);
         self.types
@@ -116,6 +119,11 @@ impl Chosen {
                     found.push((*index, at));
                 }
             }
+        }
+        if !found.is_empty() && is_prelude_variant(&name.ident) {
+            return Err(
+                "that is a variant which Rust knows everywhere, so no argument of `new` can be called so",
+            );
         }
         // What the schema does not have at all is told where paths are looked at.
         if found.is_empty() && names(schema).any(|own| covers(&name.path, &own)) {

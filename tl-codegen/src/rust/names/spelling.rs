@@ -61,6 +61,22 @@ pub(super) fn written_ident(name: &str) -> Result<String, &'static str> {
     })
 }
 
+/// Variants that every module knows by their short names: an argument cannot be called like one.
+const PRELUDE: &[&str] = &["Err", "None", "Ok", "Some"];
+
+/// Would an argument of this name be taken for a variant?
+pub(super) fn is_prelude_variant(name: &str) -> bool {
+    PRELUDE.contains(&name)
+}
+
+/// What generated code calls a value of an enum: a variant of that name would be taken for it.
+const LOCALS: &[&str] = &["other", "value"];
+
+/// Would a variant of this name be taken for a value?
+pub(super) fn is_local(name: &str) -> bool {
+    LOCALS.contains(&name)
+}
+
 /// Would an item of this name hide a primitive type?
 pub(super) fn is_primitive(name: &str) -> bool {
     PRIMITIVES.contains(&name)

@@ -168,6 +168,8 @@ fn a_name_that_cannot_be_is_refused() {
         &[("user", "u32")],
         "a type of that name would hide the one of Rust",
     );
+    refused(&[("user", "value")], "generated code calls values so");
+    refused(&[("user.id", "Some")], "that is a variant which Rust knows");
     refused(
         &[("user.flags", "word")],
         "rename(\"user.flags\", \"word\"): it is computed",
