@@ -38,6 +38,9 @@
 #![no_std]
 
 extern crate alloc;
+// Generated code names the runtime `::tl_types`, here too.
+#[cfg(any(feature = "telegram", feature = "mtproto"))]
+extern crate self as tl_types;
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -52,13 +55,18 @@ mod error;
 mod fixed;
 mod item;
 mod limits;
+#[cfg(feature = "mtproto")]
+pub mod mtproto;
 mod object;
+mod raw;
 mod read;
 mod reader;
 mod registry;
 mod shape;
 mod sink;
 mod string;
+#[cfg(feature = "telegram")]
+pub mod telegram;
 mod trace;
 mod traits;
 mod vector;
@@ -69,6 +77,7 @@ pub use bare::Bare;
 pub use error::{DeserializeError, DeserializeErrorKind, SerializeError};
 pub use limits::{Limits, Mode};
 pub use object::Object;
+pub use raw::Raw;
 pub use traits::{Deserializable, Identifiable, RemoteCall, Serializable};
 
 /// Includes the code that a build script generated from `<name>.tl`: `tl_types::include_schema!("api");`.

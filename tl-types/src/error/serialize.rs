@@ -35,6 +35,21 @@ pub enum SerializeError {
         /// The elements there are.
         len: usize,
     },
+    /// The bytes of a value that was kept undecoded are no multiple of four, or none.
+    Misaligned {
+        /// So many bytes.
+        len: usize,
+    },
+    /// A message of a container with a body of 2^31 bytes or more.
+    MessageTooLong {
+        /// The bytes of the body.
+        len: usize,
+    },
+    /// A value that its place cannot hold, such as a container in a container.
+    UnexpectedId {
+        /// Its id.
+        id: u32,
+    },
 }
 
 impl fmt::Display for SerializeError {
@@ -60,6 +75,15 @@ impl fmt::Display for SerializeError {
                     "count `{param}` is {value}, but there are {len} elements"
                 )
             }
+            Self::Misaligned { len } => write!(
+                f,
+                "{len} bytes: a value takes a multiple of four, and four at least"
+            ),
+            Self::MessageTooLong { len } => write!(
+                f,
+                "a message of {len} bytes: the wire holds at most 2147483647"
+            ),
+            Self::UnexpectedId { id } => write!(f, "constructor id {id:08x} cannot stand here"),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod flags;
 mod nested;
+mod raw;
 mod scalar;
 mod vector;
 
