@@ -1,8 +1,12 @@
 //! Generates the ready-made types of the features `telegram` and `mtproto`. Without them it does nothing, and nothing is compiled for it.
 
-use std::error::Error;
+#[cfg(not(any(feature = "telegram", feature = "mtproto")))]
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+}
 
-fn main() -> Result<(), Box<dyn Error>> {
+#[cfg(any(feature = "telegram", feature = "mtproto"))]
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     // The schemas are constants of a package that this script is compiled with: when they change, cargo runs it again.
     println!("cargo::rerun-if-changed=build.rs");
     #[cfg(feature = "telegram")]

@@ -35,6 +35,16 @@
 //!
 //! Input is never trusted: nesting, memory and counts are bounded by [`Limits`], and a value that does not fit is a [`DeserializeError`] with
 //! the byte offset and, where the schema's description is linked in, the path of the field.
+//!
+//! # Features
+//!
+//! All are off by default. Without them this crate has no dependencies, and its build script does nothing.
+//!
+//! | feature | brings | takes |
+//! |---|---|---|
+//! | `telegram` | `telegram`: the API of Telegram, ready-made | building the compiler, some ten crates; then the types |
+//! | `mtproto` | `mtproto`: Telegram's transport, ready-made; containers, answers and packed values by hand | the same |
+//! | `gzip` | with `mtproto`: packing and unpacking `gzip_packed` | `miniz_oxide` and `crc32fast`, both without `std` |
 #![no_std]
 
 extern crate alloc;

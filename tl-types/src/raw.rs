@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::__private::{Read, Reader, Shape, Sink, Write};
+use crate::reader::is_extent;
 use crate::{Deserializable, DeserializeError, Limits, Serializable, SerializeError, builtin};
 
 /// The bytes of a boxed value, id first: a value whose extent is known, not yet decoded.
@@ -70,11 +71,6 @@ impl Raw {
     pub fn decode_with<T: Deserializable>(&self, limits: &Limits) -> Result<T, DeserializeError> {
         T::from_bytes_with(&self.bytes, limits)
     }
-
-    /// Whether a boxed value can have so many bytes.
-    pub(crate) const fn is_extent(len: usize) -> bool {
-        len >= 4 && len.is_multiple_of(4)
-    }
 }
 
 impl fmt::Debug for Raw {
@@ -96,7 +92,7 @@ impl Write for Raw {
     }
 
     fn write<S: Sink>(&self, out: &mut S) {
-        if !Self::is_extent(self.bytes.len()) {
+        if !is_extent(self.bytes.len()) {
             out.fail(SerializeError::Misaligned {
                 len: self.bytes.len(),
             });
@@ -110,7 +106,7 @@ impl Read for Raw {
     const SHAPE: Shape = Shape::Unknown;
 
     fn read(input: &mut Reader<'_>) -> Self {
-        input.raw_rest()
+        Self::new(input.undecoded_rest())
     }
 }
 

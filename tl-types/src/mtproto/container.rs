@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use crate::__private::{Item, ReadItem, Reader, Sink};
 use crate::DeserializeErrorKind::{CountTooLarge, InvalidLength, UnexpectedId};
+use crate::reader::is_extent;
 use crate::{Deserializable, DeserializeError, Limits, Raw, SerializeError};
 
 /// `msg_container#73f1f8dc messages:vector<%Message> = MessageContainer`: several messages sent as one.
@@ -149,7 +150,7 @@ fn body(input: &mut Reader<'_>) -> Raw {
     let left = input.rest().len();
     let extent = usize::try_from(len)
         .ok()
-        .filter(|len| Raw::is_extent(*len) && *len <= left);
+        .filter(|len| is_extent(*len) && *len <= left);
     let Some(extent) = extent else {
         input.fail(InvalidLength { len, left }, at);
         return Raw::new(Vec::new());
@@ -158,5 +159,5 @@ fn body(input: &mut Reader<'_>) -> Raw {
         let (found, expected) = (MsgContainer::ID, "");
         input.fail(UnexpectedId { found, expected }, input.offset());
     }
-    input.raw(extent)
+    Raw::new(input.undecoded(extent))
 }

@@ -28,15 +28,13 @@ mod container;
 mod gzip;
 mod gzip_packed;
 mod rpc_result;
-#[cfg(feature = "gzip")]
-mod unpack_error;
 
 pub use crate::{Deserializable, Identifiable, Object, RemoteCall, Serializable};
 pub use any::decode;
 pub use container::{Message, MsgContainer};
+#[cfg(feature = "gzip")]
+pub use gzip::{GzipError, GzipErrorKind, UnpackError};
 pub use gzip_packed::GzipPacked;
 pub use rpc_result::RpcResult;
-#[cfg(feature = "gzip")]
-pub use unpack_error::{GzipError, GzipErrorKind, UnpackError};
 
 crate::include_schema!("mtproto");

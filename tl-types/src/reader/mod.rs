@@ -1,12 +1,14 @@
 //! The reader: it keeps the first error, then yields zeros, and is checked once at the end.
 
+mod extent;
 mod flags;
 mod nested;
-mod raw;
 mod scalar;
 mod vector;
 
 use crate::{DeserializeErrorKind, Limits, Mode};
+
+pub(crate) use extent::is_extent;
 
 /// Reads a value from bytes. After the first error the input is empty: numbers are zero, strings and vectors are empty.
 #[derive(Debug)]
