@@ -24,8 +24,8 @@ use crate::{Deserializable, DeserializeError, Limits, Raw, SerializeError};
 /// ```
 ///
 /// # Limits
-/// On the wire a message takes 20 bytes at least, so the input bounds their number. The protocol's description names no other bound, while servers refuse
-/// containers above some thousand messages or one megabyte: whoever sends should stay well below, and whoever wants a bound on reading has
+/// On the wire a message takes 20 bytes at least, so the input bounds their number. The protocol's description names no other bound, while servers are known to refuse
+/// containers above about a thousand messages or a megabyte: whoever sends should stay well below, and whoever wants a bound on reading has
 /// [`from_bytes_at_most`](Self::from_bytes_at_most).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct MsgContainer {
