@@ -21,19 +21,26 @@ const THIRD_PARTY: usize = 10;
 
 /// The names of `package` and everything it needs to build and to run.
 fn tree(package: &str) -> BTreeSet<String> {
+    edges(package, "normal,build", &[])
+}
+
+/// The names of `package` with `features` and everything it needs along `edges`.
+fn edges(package: &str, edges: &str, features: &[&str]) -> BTreeSet<String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let tree = [
         "tree",
         "--offline",
         "--locked",
         "--edges",
-        "normal,build",
+        edges,
         "--prefix",
         "none",
         "--format",
         "{p}",
         "--package",
         package,
+        "--features",
+        &features.join(","),
     ];
     let output = Command::new(cargo)
         .current_dir(root())
@@ -77,6 +84,19 @@ fn a_program_compiles_none() {
     for package in ["tl-types", "tl-schema"] {
         assert_eq!(tree(package), BTreeSet::from([package.to_owned()]));
     }
+}
+
+/// Ready-made types are made by the build script; what unpacks them is all that a program gets besides.
+#[test]
+fn ready_made_types_bring_little() {
+    let program = |features: &[&str]| edges("tl-types", "normal", features);
+    let alone = BTreeSet::from(["tl-types".to_owned()]);
+    assert_eq!(program(&["telegram", "mtproto"]), alone);
+    let unpacks = ["adler2", "cfg-if", "crc32fast", "miniz_oxide", "tl-types"].map(str::to_owned);
+    assert_eq!(program(&["telegram", "gzip"]), BTreeSet::from(unpacks));
+    let script = edges("tl-types", "normal,build", &["telegram", "mtproto"]);
+    let third_party = script.iter().filter(|name| !OURS.contains(&name.as_str()));
+    assert!(third_party.count() <= THIRD_PARTY);
 }
 
 /// The names belong to others on the public registry.

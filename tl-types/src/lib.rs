@@ -35,9 +35,22 @@
 //!
 //! Input is never trusted: nesting, memory and counts are bounded by [`Limits`], and a value that does not fit is a [`DeserializeError`] with
 //! the byte offset and, where the schema's description is linked in, the path of the field.
+//!
+//! # Features
+//!
+//! All are off by default. Without them this crate has no dependencies, and its build script does nothing.
+//!
+//! | feature | brings | takes |
+//! |---|---|---|
+//! | `telegram` | `telegram`: the API of Telegram, ready-made | building the compiler, some ten crates; then the types |
+//! | `mtproto` | `mtproto`: Telegram's transport, ready-made; containers, answers and packed values by hand | the same |
+//! | `gzip` | with `mtproto`: packing and unpacking `gzip_packed` | `miniz_oxide` and `crc32fast`, both without `std` |
 #![no_std]
 
 extern crate alloc;
+// Generated code names the runtime `::tl_types`, here too.
+#[cfg(any(feature = "telegram", feature = "mtproto"))]
+extern crate self as tl_types;
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -53,13 +66,18 @@ mod fixed;
 mod item;
 mod known;
 mod limits;
+#[cfg(feature = "mtproto")]
+pub mod mtproto;
 mod object;
+mod raw;
 mod read;
 mod reader;
 mod registry;
 mod shape;
 mod sink;
 mod string;
+#[cfg(feature = "telegram")]
+pub mod telegram;
 mod trace;
 mod traits;
 mod unknown;
@@ -72,6 +90,7 @@ pub use error::{DeserializeError, DeserializeErrorKind, SerializeError};
 pub use known::KnownId;
 pub use limits::{Limits, Mode};
 pub use object::Object;
+pub use raw::Raw;
 pub use traits::{Deserializable, Identifiable, RemoteCall, Serializable};
 pub use unknown::Unknown;
 

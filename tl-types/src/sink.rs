@@ -15,8 +15,8 @@ pub trait Sink: Sized {
     /// A `bytes`.
     fn bytes(&mut self, value: &[u8]);
 
-    /// Bytes as they stand.
-    fn raw(&mut self, bytes: &[u8]);
+    /// Bytes as they stand: values in their wire form.
+    fn raw(&mut self, value: &[u8]);
 
     /// Numbers, without id and count.
     fn repeat_bulk<T: Bulk>(&mut self, items: &[T]);

@@ -50,8 +50,8 @@ impl Sink for Writer<'_> {
         }
     }
 
-    fn raw(&mut self, bytes: &[u8]) {
-        self.out.extend_from_slice(bytes);
+    fn raw(&mut self, value: &[u8]) {
+        self.out.extend_from_slice(value);
     }
 
     fn repeat_bulk<T: Bulk>(&mut self, items: &[T]) {
@@ -118,8 +118,8 @@ impl Sink for Counter {
         self.add(string::wire_len(value.len()));
     }
 
-    fn raw(&mut self, bytes: &[u8]) {
-        self.add(bytes.len());
+    fn raw(&mut self, value: &[u8]) {
+        self.add(value.len());
     }
 
     #[inline]

@@ -41,6 +41,13 @@ pub enum DeserializeErrorKind {
         /// The most that could follow.
         limit: usize,
     },
+    /// The length that a value's extent is given by is that of no value which could follow. The offset is the length's.
+    InvalidLength {
+        /// The length in the input.
+        len: i32,
+        /// The bytes that follow it.
+        left: usize,
+    },
     /// More levels of recursive types, `!X` and `Object` than [`Limits::depth`](crate::Limits::depth).
     DepthLimit,
     /// More memory than [`Limits`](crate::Limits) grants to an input of this size.
@@ -89,6 +96,10 @@ impl fmt::Display for DeserializeErrorKind {
                     "a count of {count}, where at most {limit} elements can follow"
                 )
             }
+            Self::InvalidLength { len, left } => write!(
+                f,
+                "a length of {len}, where a multiple of four up to {left} can follow"
+            ),
             Self::DepthLimit => f.write_str("too many nested values"),
             Self::MemoryLimit => f.write_str("the value would take too much memory"),
             Self::TrailingBytes { left: 1 } => f.write_str("1 byte is left over"),

@@ -35,10 +35,20 @@ pub enum SerializeError {
         /// The elements there are.
         len: usize,
     },
-    /// The bytes of an [`Unknown`](crate::Unknown) are no multiple of four.
+    /// The bytes of a value that was kept undecoded are no multiple of four, or none.
     Misaligned {
-        /// So many they are.
+        /// So many bytes.
         len: usize,
+    },
+    /// A message of a container with a body of 2^31 bytes or more.
+    MessageTooLong {
+        /// The bytes of the body.
+        len: usize,
+    },
+    /// A value that its place cannot hold, such as a container in a container.
+    UnexpectedId {
+        /// Its id.
+        id: u32,
     },
 }
 
@@ -67,8 +77,13 @@ impl fmt::Display for SerializeError {
             }
             Self::Misaligned { len } => write!(
                 f,
-                "an unknown value of {len} bytes: the wire has multiples of four"
+                "{len} bytes: a value takes a multiple of four, and four at least"
             ),
+            Self::MessageTooLong { len } => write!(
+                f,
+                "a message of {len} bytes: the wire holds at most 2147483647"
+            ),
+            Self::UnexpectedId { id } => write!(f, "constructor id {id:08x} cannot stand here"),
         }
     }
 }

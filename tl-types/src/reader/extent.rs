@@ -1,0 +1,70 @@
+//! Reading values whose extent is known, undecoded.
+
+use alloc::vec::Vec;
+
+use super::Reader;
+use crate::DeserializeErrorKind::UnexpectedEnd;
+
+impl Reader<'_> {
+    /// All that is left, as one boxed value. Where that is the length of none, the input ends inside of one.
+    pub fn undecoded_rest(&mut self) -> Vec<u8> {
+        self.undecoded(self.rest.len())
+    }
+
+    /// The next `len` bytes, as one boxed value.
+    pub(crate) fn undecoded(&mut self, len: usize) -> Vec<u8> {
+        let at = self.offset();
+        match self.rest.split_at_checked(len) {
+            Some((bytes, rest)) if is_extent(len) => {
+                self.charge(len, at);
+                if !self.failed() {
+                    self.rest = rest;
+                    return Vec::from(bytes);
+                }
+            }
+            _ => self.fail(UnexpectedEnd, at),
+        }
+        Vec::new()
+    }
+}
+
+/// Whether a boxed value can have so many bytes: it starts with four, and takes a multiple of them.
+pub(crate) const fn is_extent(len: usize) -> bool {
+    len >= 4 && len.is_multiple_of(4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Failure, Reader};
+    use super::is_extent;
+    use crate::DeserializeErrorKind::{MemoryLimit, UnexpectedEnd};
+    use crate::Limits;
+
+    #[test]
+    fn values_are_words() {
+        let extents: [usize; 3] = [4, 8, 16_777_216];
+        assert!(extents.into_iter().all(is_extent));
+        assert!(![0, 1, 2, 3, 5, 6, 7, 9].into_iter().any(is_extent));
+    }
+
+    #[test]
+    fn it_takes_what_it_is_told() {
+        let bytes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+        let mut input = Reader::new(&bytes, &Limits::default());
+        assert_eq!(input.undecoded(4), bytes[..4]);
+        assert_eq!(input.undecoded_rest(), bytes[4..]);
+        assert!(!input.failed());
+        assert!(input.undecoded_rest().is_empty());
+        let kind = UnexpectedEnd;
+        assert_eq!(input.failure(), Some(Failure { kind, offset: 12 }));
+    }
+
+    #[test]
+    fn it_takes_memory() {
+        let mut input = Reader::new(&[0; 12], &Limits::default().with_memory(0, 7));
+        assert_eq!(input.undecoded(4).len(), 4);
+        assert!(input.undecoded(4).is_empty());
+        let kind = MemoryLimit;
+        assert_eq!(input.failure(), Some(Failure { kind, offset: 4 }));
+    }
+}
