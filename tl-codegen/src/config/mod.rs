@@ -32,6 +32,7 @@ use paths::Paths;
 /// }
 /// ```
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "options, each on its own")]
 pub struct Config {
     pub(crate) schemas: Vec<PathBuf>,
     pub(crate) id_rule: Option<IdRule>,

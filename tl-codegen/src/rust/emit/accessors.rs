@@ -22,14 +22,15 @@ pub(super) fn methods(
     if methods.is_empty() {
         return None;
     }
+    let is_documented = model.attributes.documents_name(&model.schema[index].name);
     let methods = methods
         .iter()
-        .map(|accessor| method(model, accessor, Here::of(place)));
+        .map(|accessor| method(model, accessor, Here::of(place), is_documented));
     let name = ident(&place.name);
     Some(quote!(impl #name { #(#methods)* }))
 }
 
-fn method(model: &Model<'_>, accessor: &Accessor, here: Here) -> TokenStream {
+fn method(model: &Model<'_>, accessor: &Accessor, here: Here, is_documented: bool) -> TokenStream {
     let name = ident(&accessor.name);
     let given = Given::of(model, &accessor.wire, here);
     let plain = accessor.name.trim_start_matches("r#");
@@ -40,7 +41,10 @@ fn method(model: &Model<'_>, accessor: &Accessor, here: Here) -> TokenStream {
         let docs = format!("The field `{plain}`, which every variant has.");
         (docs, given.ty.clone())
     };
-    let docs = Docs::new(docs);
+    let (docs, inline) = (
+        Docs::new(docs).only_if(is_documented),
+        model.runtime.inline(),
+    );
     let arms = accessor.arms.iter().map(|arm| {
         let variant = ident(model.names.variant(arm.constructor));
         let value = given.value(&name, arm);
@@ -56,7 +60,7 @@ fn method(model: &Model<'_>, accessor: &Accessor, here: Here) -> TokenStream {
         .then(|| quote!(_ => ::core::option::Option::None,));
     quote! {
         #docs
-        #[inline]
+        #inline
         pub fn #name(&self) -> #ty { match self { #(#arms)* #none } }
     }
 }
@@ -91,7 +95,10 @@ impl Given {
             },
             Wire::String => behind(quote!(str)),
             Wire::Bytes => behind(quote!([u8])),
-            Wire::Object => behind(quote!(dyn ::tl_types::Object)),
+            Wire::Object => {
+                let runtime = model.runtime.path();
+                behind(quote!(dyn #runtime::Object))
+            }
             Wire::Vector { element, .. } => {
                 let element = ty(element);
                 behind(quote!([#element]))
