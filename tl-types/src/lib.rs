@@ -53,6 +53,7 @@ mod fixed;
 mod item;
 mod limits;
 mod object;
+mod raw;
 mod read;
 mod reader;
 mod registry;
@@ -69,6 +70,7 @@ pub use bare::Bare;
 pub use error::{DeserializeError, DeserializeErrorKind, SerializeError};
 pub use limits::{Limits, Mode};
 pub use object::Object;
+pub use raw::Raw;
 pub use traits::{Deserializable, Identifiable, RemoteCall, Serializable};
 
 /// Includes the code that a build script generated from `<name>.tl`: `tl_types::include_schema!("api");`.

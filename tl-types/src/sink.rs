@@ -15,6 +15,9 @@ pub trait Sink: Sized {
     /// A `bytes`.
     fn bytes(&mut self, value: &[u8]);
 
+    /// Bytes as they stand.
+    fn raw(&mut self, bytes: &[u8]);
+
     /// Numbers, without id and count.
     fn repeat_bulk<T: Bulk>(&mut self, items: &[T]);
 

@@ -50,6 +50,10 @@ impl Sink for Writer<'_> {
         }
     }
 
+    fn raw(&mut self, bytes: &[u8]) {
+        self.out.extend_from_slice(bytes);
+    }
+
     fn repeat_bulk<T: Bulk>(&mut self, items: &[T]) {
         let mut piece = [0; PIECE];
         for items in items.chunks(PIECE / T::WIDTH) {
@@ -102,6 +106,10 @@ impl Sink for Counter {
     #[inline]
     fn bytes(&mut self, value: &[u8]) {
         self.add(string::wire_len(value.len()));
+    }
+
+    fn raw(&mut self, bytes: &[u8]) {
+        self.add(bytes.len());
     }
 
     #[inline]

@@ -40,12 +40,14 @@ pub(crate) const CONSTANT: u8 = 21;
 pub(crate) const COUNTED: u8 = 22;
 /// Index of the combinator.
 pub(crate) const COMBINATOR: u8 = 23;
+/// A boxed value that stays undecoded: the rest of the input.
+pub(crate) const REST: u8 = 26;
 
 /// Moves past an expression.
 pub(crate) fn skip(cursor: &mut Cursor) -> Option<()> {
     loop {
         match cursor.u8()? {
-            INT..=NAT | CALL | OBJECT => return Some(()),
+            INT..=NAT | CALL | OBJECT | REST => return Some(()),
             FLAGS | FOLLOWING_FLAGS => return cursor.u32().map(drop),
             TYPE | BARE | COMBINATOR => return cursor.varint().map(drop),
             VECTOR | BARE_VECTOR | CONSTANT => drop(cursor.varint()?),
@@ -65,7 +67,7 @@ mod tests {
 
     #[test]
     fn every_op_is_as_long_as_its_operands() {
-        let expressions: [&[u8]; 14] = [
+        let expressions: [&[u8]; 15] = [
             b"\x00",
             b"\x0b",
             b"\x0c\xff\0\0\0",
@@ -80,6 +82,7 @@ mod tests {
             b"\x15\x04\x00",
             b"\x16\x01\x04\x00",
             b"\x17\x05",
+            b"\x1a",
         ];
         for expression in expressions {
             let mut bytes = expression.to_vec();
@@ -92,7 +95,7 @@ mod tests {
                 "{expression:x?}"
             );
         }
-        assert!(skip(&mut Cursor::at(b"\x18", 0).unwrap()).is_none());
+        assert!(skip(&mut Cursor::at(b"\x1b", 0).unwrap()).is_none());
         assert!(skip(&mut Cursor::at(b"\x10\x04", 0).unwrap()).is_none());
     }
 }

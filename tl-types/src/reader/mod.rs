@@ -2,6 +2,7 @@
 
 mod flags;
 mod nested;
+mod rest;
 mod scalar;
 mod vector;
 

@@ -47,6 +47,7 @@ impl Walk<'_> {
             op::BOXED => return self.boxed(code.u32()?, Body::Code(code)),
             op::CALL => return self.nested(ANY_CALL),
             op::OBJECT => return self.nested(ANY),
+            op::REST => drop(self.input.rest_of_input()),
             op::CONSTANT => {
                 let left = usize::try_from(code.varint()?).ok()?;
                 return self.push(Frame::Elements {
@@ -102,6 +103,7 @@ impl Walk<'_> {
             Shape::Bytes => drop(self.input.data()),
             Shape::Bool => drop(self.input.bool()),
             Shape::True => {}
+            Shape::Rest => drop(self.input.rest_of_input()),
             Shape::Raw(bytes) => self.input.skip(usize::try_from(bytes).ok()?),
         }
         Some(())
