@@ -5,6 +5,7 @@ use std::path::Path;
 use tl_parser::{Diagnostic, Options, Schema, SourceId, SourceMap, load};
 
 use crate::name::{self, FileName};
+use crate::rust::selection::Selection;
 use crate::{Config, Error, rust};
 
 /// The code for one schema.
@@ -26,7 +27,7 @@ impl Generated {
         &self.text
     }
 
-    /// How many declarations the schema has: constructors, functions, built-ins.
+    /// How many declarations of the schema there is code for: constructors, functions, built-ins.
     pub fn definitions(&self) -> usize {
         self.definitions
     }
@@ -84,10 +85,12 @@ pub(crate) fn from_sources(
 }
 
 fn rust_of(config: &Config, name: FileName, schema: &Schema) -> Result<Generated, Vec<Diagnostic>> {
-    let text = rust::generate(schema, &config.spelled(schema), name.stem())?;
+    let config = config.spelled(schema);
+    let selection = Selection::new(schema, &config);
+    let text = rust::generate(&selection, &config, name.stem())?;
     Ok(Generated {
         name,
         text,
-        definitions: schema.combinators().len(),
+        definitions: selection.len(),
     })
 }

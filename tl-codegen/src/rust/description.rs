@@ -138,6 +138,7 @@ fn expression(model: &Model<'_>, wire: &Wire, out: &mut Vec<u8>) {
         }
         Wire::Call(_) | Wire::AnyCall => out.push(19),
         Wire::Object => out.push(20),
+        Wire::Undecoded => out.push(26),
     }
 }
 

@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tl_parser::Schema;
 use tl_parser::ir::{CombinatorIndex, TypeIndex};
 
 use super::plan::{Field, Plan};
+use super::selection::Selection;
 use super::shape::Shape;
 use super::wire::{Wire, Wires};
 
@@ -101,7 +101,7 @@ pub(super) struct Layout {
 
 /// What the layout is computed from.
 pub(super) struct Input<'a> {
-    pub(super) schema: &'a Schema,
+    pub(super) selection: &'a Selection<'a>,
     pub(super) plans: &'a BTreeMap<CombinatorIndex, Plan>,
     pub(super) wires: &'a Wires,
     pub(super) shapes: &'a BTreeMap<TypeIndex, Shape>,
@@ -205,7 +205,7 @@ impl Layout {
     }
 
     fn of_param(&self, input: &Input<'_>, index: CombinatorIndex, param: usize) -> Size {
-        if input.schema.needs_box(index, param) {
+        if input.selection.needs_box(index, param) {
             POINTER
         } else {
             self.of_wire(&input.wires[&index][param])
@@ -223,7 +223,7 @@ impl Layout {
             Wire::BoxedBuiltin(_, inner) => self.of_wire(inner),
             Wire::Type(ty) => self.types.get(ty).copied().unwrap_or(POINTER),
             Wire::Bare(combinator) => self.combinators.get(combinator).copied().unwrap_or(POINTER),
-            Wire::Object | Wire::AnyCall | Wire::Call(_) => FAT_POINTER,
+            Wire::Object | Wire::AnyCall | Wire::Call(_) | Wire::Undecoded => FAT_POINTER,
         }
     }
 
@@ -270,7 +270,7 @@ impl Input<'_> {
             },
             Node::Struct(index) => {
                 let wires = self.wires[&index].iter().enumerate();
-                let inline = wires.filter(|(param, _)| !self.schema.needs_box(index, *param));
+                let inline = wires.filter(|(param, _)| !self.selection.needs_box(index, *param));
                 inline
                     .filter_map(|(_, wire)| match wire {
                         Wire::Type(ty) => Some(Node::Type(*ty)),

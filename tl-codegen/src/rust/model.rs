@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tl_parser::Schema;
-use tl_parser::ir::{Builtin, CombinatorIndex, Kind, TypeIndex};
+use tl_parser::ir::{Builtin, Combinator, CombinatorIndex, Kind, TypeIndex};
 
 use super::finite::Finite;
 use super::layout::{Input, Layout};
 use super::names::Names;
 use super::plan::Plan;
+use super::selection::Selection;
 use super::shape::Shape;
 use super::wire::{Wire, Wires};
 use crate::Config;
@@ -16,6 +17,7 @@ use crate::Config;
 /// All decisions for one schema.
 pub(super) struct Model<'s> {
     pub(super) schema: &'s Schema,
+    pub(super) selection: &'s Selection<'s>,
     pub(super) config: &'s Config,
     pub(super) plans: BTreeMap<CombinatorIndex, Plan>,
     pub(super) wires: Wires,
@@ -35,32 +37,41 @@ pub(super) struct Numbers {
 }
 
 impl<'s> Model<'s> {
-    /// Decides. `schema` has passed [`support::check`](super::support::check).
-    pub(super) fn new(schema: &'s Schema, config: &'s Config) -> Self {
-        let own = || schema.indexed().filter(|(_, c)| c.builtin.is_none());
-        let plans = own()
+    /// Decides. What is selected has passed [`support::check`](super::support::check).
+    pub(super) fn new(selection: &'s Selection<'s>, config: &'s Config) -> Self {
+        let schema = selection.schema;
+        let own = schema.indexed().filter(|(_, c)| c.builtin.is_none());
+        let mut plans = own
             .map(|(index, c)| (index, Plan::new(schema, c)))
             .collect::<BTreeMap<_, _>>();
-        let wires = own()
-            .map(|(index, c)| (index, wires_of(schema, c)))
+        // For all of the schema, so that a name does not depend on what else is selected.
+        let names = Names::new(schema, &plans);
+        plans.retain(|index, _| selection.has(*index));
+        let wires = plans
+            .keys()
+            .map(|index| (*index, wires_of(selection, &schema[*index])))
             .collect::<Wires>();
-        let types = schema
-            .indexed_types()
-            .filter(|(_, ty)| ty.builtin.is_none());
+        let types = schema.indexed_types().map(|(index, _)| index);
         let shapes = types
-            .map(|(index, _)| (index, Shape::new(schema, index, config.single_constructor)))
+            .filter(|index| selection.has_type(*index))
+            .map(|index| {
+                (
+                    index,
+                    Shape::new(selection, index, config.single_constructor),
+                )
+            })
             .collect();
         let finite = Finite::new(schema, &plans, &wires);
         let layout = Layout::new(&Input {
-            schema,
+            selection,
             plans: &plans,
             wires: &wires,
             shapes: &shapes,
         });
-        let names = Names::new(schema, &plans);
-        let numbers = Numbers::new(schema, shapes.keys().copied().collect());
+        let numbers = Numbers::new(selection, shapes.keys().copied().collect());
         Self {
             schema,
+            selection,
             config,
             plans,
             wires,
@@ -91,7 +102,7 @@ impl<'s> Model<'s> {
 
     /// Is the param stored in a box because its type holds itself?
     pub(super) fn is_recursive(&self, index: CombinatorIndex, param: usize) -> bool {
-        self.schema.needs_box(index, param)
+        self.selection.needs_box(index, param)
     }
 
     /// Smallest wire size of the boxed form.
@@ -103,20 +114,21 @@ impl<'s> Model<'s> {
     }
 }
 
-fn wires_of(schema: &Schema, combinator: &tl_parser::ir::Combinator) -> Vec<Wire> {
+fn wires_of(selection: &Selection<'_>, combinator: &Combinator) -> Vec<Wire> {
     combinator
         .params
         .iter()
-        .map(|p| Wire::of(schema, &p.ty).unwrap_or(Wire::True))
+        .map(|p| Wire::of(selection, &p.ty).unwrap_or(Wire::True))
         .collect()
 }
 
 impl Numbers {
-    fn new(schema: &Schema, mut types: Vec<TypeIndex>) -> Self {
+    fn new(selection: &Selection<'_>, mut types: Vec<TypeIndex>) -> Self {
+        let schema = selection.schema;
         types.sort_by(|a, b| schema[*a].name.cmp(&schema[*b].name));
         let mut combinators = BTreeMap::new();
-        for (index, combinator) in schema
-            .indexed()
+        for (index, combinator) in selection
+            .combinators()
             .filter(|(_, c)| c.kind != Kind::Builtin && is_object(c))
         {
             // Of several functions with one id the first is the one that reading finds.
@@ -151,7 +163,7 @@ impl Numbers {
 }
 
 /// Can the combinator stand where any may? Of the built-ins, `Bool` and `True` are constructors like others there.
-fn is_object(combinator: &tl_parser::ir::Combinator) -> bool {
+fn is_object(combinator: &Combinator) -> bool {
     matches!(
         combinator.builtin,
         None | Some(Builtin::Bool | Builtin::True)

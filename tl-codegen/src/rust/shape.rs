@@ -1,8 +1,8 @@
 //! What a TL type is in Rust: its only constructor's struct, or an enum.
 
-use tl_parser::Schema;
 use tl_parser::ir::{CombinatorIndex, TypeIndex};
 
+use super::selection::Selection;
 use crate::SingleConstructor;
 
 /// What a type is in Rust.
@@ -21,9 +21,15 @@ pub(super) struct Variant {
 }
 
 impl Shape {
-    /// The shape of a type that is no built-in.
-    pub(super) fn new(schema: &Schema, index: TypeIndex, single: SingleConstructor) -> Self {
+    /// The shape of a type that is no built-in. The schema decides about the form, so that leaving out constructors changes none.
+    pub(super) fn new(
+        selection: &Selection<'_>,
+        index: TypeIndex,
+        single: SingleConstructor,
+    ) -> Self {
+        let schema = selection.schema;
         let constructors = &schema[index].constructors;
+        let is_selected = |constructor: &&CombinatorIndex| selection.has(**constructor);
         match (&constructors[..], single) {
             ([only], SingleConstructor::Collapse) => Self::Struct(*only),
             ([only], SingleConstructor::Enum) => Self::Enum(vec![Variant {
@@ -35,7 +41,7 @@ impl Shape {
                     constructor: *constructor,
                     has_struct: !schema[*constructor].params.is_empty(),
                 };
-                Self::Enum(several.iter().map(variant).collect())
+                Self::Enum(several.iter().filter(is_selected).map(variant).collect())
             }
         }
     }

@@ -115,6 +115,7 @@ pub(super) fn type_of(
             quote!(#name)
         }
         Wire::Object => boxed(&quote!(dyn ::tl_types::Object)),
+        Wire::Undecoded => quote!(::tl_types::Raw),
         Wire::AnyCall => {
             let root = here.root();
             quote!(#root::registry::AnyCall)
