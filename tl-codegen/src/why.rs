@@ -3,7 +3,7 @@
 use std::fmt;
 
 use tl_parser::Schema;
-use tl_parser::ir::{CombinatorIndex, TypeIndex};
+use tl_parser::ir::{Builtin, CombinatorIndex, TypeIndex};
 use tl_parser::lint::nearest;
 
 use crate::Config;
@@ -56,8 +56,8 @@ pub enum NotSelected {
         /// The nearest one that the schema has.
         nearest: Option<String>,
     },
-    /// A type without constructors of its own, such as a vector.
-    NoConstructor {
+    /// A type that the runtime has, or one without constructors.
+    NoCode {
         /// Its name.
         name: String,
     },
@@ -157,7 +157,7 @@ fn missing(
     let schema = selection.schema();
     let name = name.to_owned();
     let Some(first) = meant.first().map(|index| &schema[*index]) else {
-        return NotSelected::NoConstructor { name };
+        return NotSelected::NoCode { name };
     };
     let ty = first.result_type;
     if is_named(schema, first, &config.exclude) {
@@ -172,6 +172,7 @@ fn missing(
             name,
             ty: schema[ty].name.to_string(),
         },
+        None if first.builtin == Some(Builtin::Vector) => NotSelected::NoCode { name },
         None => NotSelected::NotNeeded { name },
     }
 }
@@ -190,12 +191,7 @@ impl fmt::Display for NotSelected {
                 name,
                 nearest: None,
             } => write!(f, "the schema has no definition `{name}`"),
-            Self::NoConstructor { name } => {
-                write!(
-                    f,
-                    "`{name}` has no constructors: there is no code of its own"
-                )
-            }
+            Self::NoCode { name } => write!(f, "`{name}` has no code of its own"),
             Self::Excluded { name, path } => {
                 write!(f, "`{name}` is excluded, by the path `{path}`")
             }
