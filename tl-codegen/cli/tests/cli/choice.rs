@@ -79,3 +79,40 @@ fn why_needs_a_schema_without_errors() {
     assert_eq!((run.status, run.stdout.as_str()), (1, ""));
     assert!(run.stderr.contains("E0203"), "{}", run.stderr);
 }
+
+/// A bot is started, made and asked: without what comes back, little is needed of the bundled schema.
+#[test]
+fn three_functions_need_little_where_updates_stay_undecoded() {
+    let folder = Folder::new("gen-seed");
+    let roots = [
+        "messages.startBot",
+        "bots.createBot",
+        "bots.sendCustomRequest",
+    ];
+    let definitions = |choice: &[&str]| {
+        let roots = roots.iter().flat_map(|root| ["--root", root]);
+        let args = ["gen", "--formatting", "plain", "-o", "out"].into_iter();
+        let args = args.chain(roots).chain(choice.iter().copied());
+        let run = folder.run(&args.collect::<Vec<_>>());
+        let (number, _) = run.stderr.split_once(' ').expect("a number");
+        number.parse::<usize>().expect("a number")
+    };
+    assert_eq!(definitions(&["--opaque", "Updates"]), 35);
+    assert_eq!(definitions(&[]), 853);
+}
+
+#[test]
+fn an_opaque_type_in_the_middle_is_refused_with_its_field() {
+    let folder = Folder::new("gen-middle");
+    let run = folder.run(&["gen", "--opaque", "Updates", "-o", "out"]);
+    assert_eq!((run.status, folder.has("out")), (1, false));
+    let message = "error[E0703]: `Updates` cannot stay undecoded in field `updates` of `messages.invitedUsers`: `missing_invitees` follows it";
+    assert!(run.stderr.starts_with(message), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("make `messages.InvitedUsers` opaque, too")
+    );
+    let args = ["--opaque", "Updates", "--opaque", "messages.InvitedUsers"];
+    let run = folder.run(&[&["gen", "--formatting", "plain", "-o", "out"], &args[..]].concat());
+    assert_eq!(run.status, 0, "{}", run.stderr);
+}
