@@ -8,7 +8,7 @@ use tl_parser::lint::nearest;
 
 use crate::Config;
 use crate::config::paths::{covers, names, spellings};
-use crate::rust::selection::{Place, Selection, is_named};
+use crate::rust::selection::{Cause, Place, Selection, is_named};
 
 /// The shortest way from a root to a definition.
 ///
@@ -126,21 +126,21 @@ fn way(selection: &Selection<'_>, index: CombinatorIndex) -> Option<Way> {
     let schema = selection.schema();
     let mut steps = Vec::new();
     let mut at = index;
-    while let Some(pull) = selection.pull(at)? {
-        let by = &schema[pull.by];
-        let (param, ty) = match pull.place {
+    while let Cause::Need { by, place } = selection.cause(at)? {
+        let user = &schema[by];
+        let (param, ty) = match place {
             Place::Param(number) => {
-                let param = by.params.get(number)?;
+                let param = user.params.get(number)?;
                 (Some(param.name.to_string()), &param.text)
             }
-            Place::Result => (None, &by.result_text),
+            Place::Result => (None, &user.result_text),
         };
         steps.push(Step {
             param,
             ty: ty.to_string(),
             definition: schema[at].name.to_string(),
         });
-        at = pull.by;
+        at = by;
     }
     steps.reverse();
     let root = schema[at].name.to_string();

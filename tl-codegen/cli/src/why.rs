@@ -68,14 +68,14 @@ fn keep(reason: &mut Option<NotSelected>, why: NotSelected) {
 
 /// The root, then a line for each step: `  bot: InputUser -> inputUserFromMessage`, or `  = Updates -> updateShort` for a result.
 fn text(way: &Way) -> String {
-    let mut text = format!("{}\n", way.root);
-    for step in &way.steps {
+    let steps = way.steps.iter().map(|step| {
         let place = match step.param.as_deref() {
             Some("") => "_:".to_owned(),
             Some(param) => format!("{param}:"),
             None => "=".to_owned(),
         };
-        text += &format!("  {place} {} -> {}\n", step.ty, step.definition);
-    }
-    text
+        format!("  {place} {} -> {}\n", step.ty, step.definition)
+    });
+    let steps = steps.collect::<Vec<_>>().concat();
+    format!("{}\n{steps}", way.root)
 }

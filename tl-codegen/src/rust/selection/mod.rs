@@ -12,7 +12,7 @@ use tl_parser::Diagnostic;
 use crate::Config;
 
 pub(crate) use mentions::Place;
-pub(crate) use selected::{Selection, is_named};
+pub(crate) use selected::{Cause, Selection, is_named};
 
 /// What cannot be selected so: E0704, fields and results that need what is excluded; E0703, opaque types that are not the last on the wire.
 pub(super) fn check(selection: &Selection<'_>, config: &Config) -> Vec<Diagnostic> {

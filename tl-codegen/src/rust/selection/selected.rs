@@ -12,17 +12,18 @@ use crate::config::paths::Paths;
 /// The selected part of a schema.
 pub(crate) struct Selection<'s> {
     pub(in crate::rust) schema: &'s Schema,
-    /// With what pulled each in; nothing, for a root.
-    combinators: BTreeMap<CombinatorIndex, Option<Pull>>,
+    combinators: BTreeMap<CombinatorIndex, Cause>,
     types: BTreeSet<TypeIndex>,
     pub(super) opaque: BTreeSet<TypeIndex>,
 }
 
-/// What a definition is there for: it is a constructor of a type that this one needs.
+/// What there is code for a definition for.
 #[derive(Clone, Copy)]
-pub(crate) struct Pull {
-    pub(crate) by: CombinatorIndex,
-    pub(crate) place: Place,
+pub(crate) enum Cause {
+    /// An option names it, or there are no roots.
+    Root,
+    /// It is a constructor of a type that this combinator needs there.
+    Need { by: CombinatorIndex, place: Place },
 }
 
 impl<'s> Selection<'s> {
@@ -51,7 +52,7 @@ impl<'s> Selection<'s> {
                 named(&config.roots)
             };
             if from_the_start || named(&config.include) {
-                search.take(index, None);
+                search.take(index, Cause::Root);
             }
         }
         search.run()
@@ -76,8 +77,8 @@ impl<'s> Selection<'s> {
         self.combinators.len()
     }
 
-    /// What pulled a selected combinator in: nothing, for a root.
-    pub(crate) fn pull(&self, index: CombinatorIndex) -> Option<Option<Pull>> {
+    /// What a combinator is selected for.
+    pub(crate) fn cause(&self, index: CombinatorIndex) -> Option<Cause> {
         self.combinators.get(&index).copied()
     }
 
@@ -130,13 +131,13 @@ struct Search<'s, 'c> {
 }
 
 impl<'s> Search<'s, '_> {
-    fn take(&mut self, index: CombinatorIndex, pull: Option<Pull>) {
+    fn take(&mut self, index: CombinatorIndex, cause: Cause) {
         let schema = self.selection.schema;
         let combinator = &schema[index];
         if self.selection.has(index) || is_named(schema, combinator, self.exclude) {
             return;
         }
-        self.selection.combinators.insert(index, pull);
+        self.selection.combinators.insert(index, cause);
         let own = combinator
             .result_type
             .filter(|_| combinator.kind == Kind::Constructor && combinator.builtin.is_none());
@@ -159,7 +160,7 @@ impl<'s> Search<'s, '_> {
                     self.selection.types.insert(ty);
                 }
                 for constructor in &schema[ty].constructors {
-                    self.take(*constructor, Some(Pull { by, place }));
+                    self.take(*constructor, Cause::Need { by, place });
                 }
             }
         }
