@@ -8,6 +8,7 @@ mod errors;
 mod limits;
 mod mutations;
 mod objects;
+mod rest;
 mod round_trip;
 mod strict;
 mod structs;

@@ -114,7 +114,7 @@ fn mutations(value: &[u8], seed: u64, check: impl Fn(&[u8], &Limits) -> bool) {
     assert!((1_000..4_000).contains(&refused), "{refused} refused");
 }
 
-fn typed<T: Serializable + Deserializable + TryRead>(value: &T, seed: u64) {
+pub(crate) fn typed<T: Serializable + Deserializable + TryRead>(value: &T, seed: u64) {
     mutations(&bytes(value), seed, |input, limits| {
         agree(input, limits, T::SHAPE, T::from_bytes_with)
     });
