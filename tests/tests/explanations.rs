@@ -10,12 +10,23 @@ use tl_tests::{advice, fixture, workspace};
 /// Codes that take too much input to show.
 const WITHOUT_EXAMPLE: [Code; 3] = [codes::E0007, codes::E0009, codes::E0112];
 
+/// The options that an explanation speaks of.
+fn options(code: Code) -> Config {
+    let mut config = Config::new();
+    match code {
+        codes::E0703 => config.opaque("Updates"),
+        codes::E0704 => config.exclude("document"),
+        _ => &mut config,
+    };
+    config
+}
+
 /// What is found in `example` by the stages that know `code`. A stage that finds codes of its own has its line here.
 fn findings(code: Code, example: Example) -> Vec<Diagnostic> {
     let (sources, file) = fixture::source("example.tl", example.bytes());
     match code.name().get(..3) {
         Some("W08") => advice::of("example.tl", example.bytes()).0,
-        Some("E07") => match Config::new().generate_all(&sources, &[file]) {
+        Some("E07") => match options(code).generate_all(&sources, &[file]) {
             Ok(translation) => translation.warnings,
             Err(error) => error.diagnostics().to_vec(),
         },

@@ -6,6 +6,7 @@ use tl_parser::{Diagnostic, Options, Schema, SourceId, SourceMap, load};
 
 use crate::config::validate;
 use crate::name::{self, FileName};
+use crate::rust::selection::Selection;
 use crate::rust::{self, Refusal};
 use crate::{Config, Error};
 
@@ -28,7 +29,7 @@ impl Generated {
         &self.text
     }
 
-    /// How many declarations the schema has: constructors, functions, built-ins.
+    /// How many declarations of the schema there is code for: constructors, functions, built-ins.
     pub fn definitions(&self) -> usize {
         self.definitions
     }
@@ -97,10 +98,12 @@ fn misuse(lines: &[String]) -> Error {
 }
 
 fn rust_of(config: &Config, name: FileName, schema: &Schema) -> Result<Generated, Refusal> {
-    let text = rust::generate(schema, &config.spelled(schema), name.stem())?;
+    let config = config.spelled(schema);
+    let selection = Selection::new(schema, &config);
+    let text = rust::generate(&selection, &config, name.stem())?;
     Ok(Generated {
         name,
         text,
-        definitions: schema.combinators().len(),
+        definitions: selection.len(),
     })
 }

@@ -79,6 +79,7 @@ mod generated;
 mod known_ids;
 mod name;
 mod rust;
+mod why;
 
 use std::path::Path;
 
@@ -87,6 +88,7 @@ pub use config::{Codegen, Config, Formatting, Layout, SingleConstructor, Unknown
 pub use error::Error;
 pub use generated::{Generated, Translation};
 pub use tl_parser;
+pub use why::{NotSelected, Step, Way};
 
 /// Compiles each of `schemas` into `OUT_DIR`, with every option at its default: the whole of most build scripts.
 ///

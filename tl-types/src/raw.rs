@@ -1,36 +1,38 @@
-//! Boxed values that are kept as bytes, to be decoded when someone asks.
+//! Values that stay undecoded.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
 
 use crate::__private::{Read, Reader, Shape, Sink, Write};
 use crate::reader::is_extent;
-use crate::{Deserializable, DeserializeError, Limits, Serializable, SerializeError, builtin};
+use crate::{Deserializable, DeserializeError, Limits, Serializable, SerializeError};
 
-/// The bytes of a boxed value, id first: a value whose extent is known, not yet decoded.
+/// A boxed value as its bytes: id, then fields. What a type is in code that was generated with the type opaque.
 ///
-/// Two are equal if their bytes are. [`Debug`](fmt::Debug) shows id and length.
+/// TL values do not carry their length. So reading one takes all that is left of the input, in whole words of four bytes and at least one, and nothing may
+/// follow it: it stands in last fields and results only. Its bytes are not looked at until [`decode`](Self::decode); writing gives them back as they came.
 ///
 /// ```
-/// use tl_types::Raw;
+/// use tl_types::{Deserializable, Raw, Serializable};
 ///
-/// let raw = Raw::of(&7_i32)?;
-/// assert_eq!((raw.id(), raw.bytes().len()), (Some(0xa850_9bda), 8));
-/// assert_eq!(raw.decode::<i32>()?, 7);
+/// let raw = Raw::from_bytes(&[0x15, 0xc4, 0xb5, 0x1c, 1, 0, 0, 0, 7, 0, 0, 0])?;
+/// assert_eq!(raw.id(), Some(0x1cb5_c415));
+/// assert_eq!(raw.decode::<Vec<i32>>()?, [7]);
+/// assert_eq!(Raw::of(&vec![7])?, raw);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// # Errors
-/// Reading refuses what no value can be: fewer than four bytes, or no multiple of four. So does writing, where the bytes came by [`new`](Self::new).
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Raw {
-    bytes: Vec<u8>,
+    bytes: Box<[u8]>,
 }
 
 impl Raw {
-    /// Bytes that are a boxed value; nothing is checked here.
-    pub const fn new(bytes: Vec<u8>) -> Self {
-        Self { bytes }
+    /// Bytes that are a boxed value; nothing is checked before they are decoded or written.
+    pub fn new(bytes: impl Into<Box<[u8]>>) -> Self {
+        Self {
+            bytes: bytes.into(),
+        }
     }
 
     /// The boxed form of `value`.
@@ -38,33 +40,35 @@ impl Raw {
     /// # Errors
     /// As [`Serializable::to_bytes`].
     pub fn of(value: &impl Serializable) -> Result<Self, SerializeError> {
-        value.to_bytes().map(Self::new)
+        let bytes = value.to_bytes()?.into_boxed_slice();
+        Ok(Self { bytes })
     }
 
-    /// The bytes.
+    /// Id of the constructor: the first four bytes; nothing where there are fewer.
+    pub fn id(&self) -> Option<u32> {
+        let id = self.bytes.first_chunk()?;
+        Some(u32::from_le_bytes(*id))
+    }
+
+    /// The value, id included.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// The bytes.
+    /// The value, id included.
     pub fn into_bytes(self) -> Vec<u8> {
-        self.bytes
+        self.bytes.into_vec()
     }
 
-    /// The id of the constructor or function; nothing where there are fewer than four bytes.
-    pub fn id(&self) -> Option<u32> {
-        self.bytes.first_chunk().map(|id| u32::from_le_bytes(*id))
-    }
-
-    /// Reads the value as a `T`: all of the bytes.
+    /// Decodes it, within the default limits.
     ///
     /// # Errors
-    /// As [`Deserializable::from_bytes`]; offsets count from the id.
+    /// As [`Deserializable::from_bytes`]; offsets count from the id of this value, and paths start there.
     pub fn decode<T: Deserializable>(&self) -> Result<T, DeserializeError> {
         T::from_bytes(&self.bytes)
     }
 
-    /// As [`decode`](Self::decode), within `limits`.
+    /// Decodes it, within `limits`.
     ///
     /// # Errors
     /// As [`decode`](Self::decode).
@@ -73,24 +77,33 @@ impl Raw {
     }
 }
 
+/// `Raw(9df2bbff 00000000)`: words as they are read, the id first.
 impl fmt::Debug for Raw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.id() {
-            Some(id) => write!(f, "Raw({id:08x}, {} bytes)", self.bytes.len()),
-            None => write!(f, "Raw({} bytes)", self.bytes.len()),
+        f.write_str("Raw(")?;
+        for (at, word) in self.bytes.chunks(4).enumerate() {
+            if at > 0 {
+                f.write_str(" ")?;
+            }
+            for byte in word.iter().rev() {
+                write!(f, "{byte:02x}")?;
+            }
         }
+        f.write_str(")")
     }
 }
 
 impl Write for Raw {
     fn id(&self) -> u32 {
-        self.id().unwrap_or(0)
+        Self::id(self).unwrap_or(0)
     }
 
+    /// Nothing says which constructor it is.
     fn name(&self) -> &'static str {
-        builtin::ANY
+        ""
     }
 
+    #[inline]
     fn write<S: Sink>(&self, out: &mut S) {
         if !is_extent(self.bytes.len()) {
             out.fail(SerializeError::Misaligned {
@@ -101,53 +114,93 @@ impl Write for Raw {
     }
 }
 
-/// Takes all that is left.
 impl Read for Raw {
-    const SHAPE: Shape = Shape::Unknown;
+    const SHAPE: Shape = Shape::Rest;
 
+    #[inline]
     fn read(input: &mut Reader<'_>) -> Self {
-        Self::new(input.undecoded_rest())
+        Self {
+            bytes: input.keep_rest(),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use alloc::string::{String, ToString};
-    use alloc::{format, vec};
+    use alloc::format;
+    use alloc::string::String;
 
     use super::Raw;
-    use crate::{Deserializable, DeserializeErrorKind, Limits, Serializable, SerializeError};
+    use crate::__private::{Read, trace};
+    use crate::{
+        Deserializable, DeserializeErrorKind, Limits, Object, Serializable, SerializeError,
+    };
 
     #[test]
-    fn it_is_written_as_it_came() {
+    fn bytes_come_back_as_they_were() {
         let bytes = String::from("abc").to_bytes().unwrap();
         let raw = Raw::from_bytes(&bytes).unwrap();
+        assert_eq!(
+            (raw.bytes(), raw.serialized_len()),
+            (&bytes[..], bytes.len())
+        );
         assert_eq!(raw.to_bytes().unwrap(), bytes);
-        assert_eq!(raw.serialized_len(), bytes.len());
-        assert_eq!(raw.decode(), Ok(String::from("abc")));
-        assert_eq!(format!("{raw:?}"), "Raw(b5286e24, 8 bytes)");
-        assert_eq!(raw.into_bytes(), bytes);
+        assert_eq!(raw.decode::<String>().unwrap(), "abc");
+        assert_eq!(raw.clone().into_bytes(), bytes);
+        assert_eq!(Raw::of(&raw), Ok(raw));
     }
 
     #[test]
-    fn what_no_value_can_be_is_refused() {
-        for len in [0, 1, 3, 5, 7, 9] {
-            let error = Raw::from_bytes(&vec![0; len]).unwrap_err();
-            assert_eq!(error.kind(), &DeserializeErrorKind::UnexpectedEnd);
-            assert_eq!(error.offset(), 0);
-            let error = Raw::new(vec![0; len]).to_bytes().unwrap_err();
-            assert_eq!(error, SerializeError::Misaligned { len });
-            assert!(error.to_string().contains(&len.to_string()));
+    fn a_value_of_another_type_is_an_error_from_its_start() {
+        let raw = Raw::of(&7_i32).unwrap();
+        let error = raw.decode::<bool>().unwrap_err();
+        let kind = DeserializeErrorKind::InvalidBool { found: 0xa850_9bda };
+        assert_eq!((error.kind(), error.offset()), (&kind, 0));
+        let strict = Limits::strict();
+        assert_eq!(raw.decode_with(&strict), Ok(7_i32));
+    }
+
+    #[test]
+    fn what_cannot_be_written_has_no_bytes() {
+        let long = "a".repeat(1 << 24);
+        let error = SerializeError::TooLong { len: 1 << 24 };
+        assert_eq!(Raw::of(&long), Err(error));
+    }
+
+    #[test]
+    fn bytes_that_are_no_value_are_not_written() {
+        for len in [0, 3, 5] {
+            let raw = Raw::new([0; 8][..len].to_vec());
+            assert_eq!(raw.to_bytes(), Err(SerializeError::Misaligned { len }));
         }
-        assert_eq!(Raw::new(vec![1, 2]).id(), None);
-        assert_eq!(format!("{:?}", Raw::new(vec![1, 2])), "Raw(2 bytes)");
+        assert_eq!(Raw::new([1, 0, 0, 0]).id(), Some(1));
     }
 
     #[test]
-    fn it_takes_memory() {
-        let limits = Limits::default().with_memory(0, 8);
-        assert!(Raw::from_bytes_with(&[0; 8], &limits).is_ok());
-        let error = Raw::from_bytes_with(&[0; 12], &limits).unwrap_err();
-        assert_eq!(error.kind(), &DeserializeErrorKind::MemoryLimit);
+    fn less_than_a_word_is_left_over() {
+        let bytes = [1, 0, 0, 0, 2, 0];
+        let (raw, rest) = Raw::read_prefix(&bytes).unwrap();
+        assert_eq!((raw.id(), rest), (Some(1), &bytes[4..]));
+        let error = Raw::from_bytes(&bytes).unwrap_err();
+        let left = DeserializeErrorKind::TrailingBytes { left: 2 };
+        assert_eq!((*error.kind(), error.offset()), (left, 4));
+    }
+
+    #[test]
+    fn the_walk_ends_where_reading_does() {
+        for len in 0..12 {
+            let bytes = &[0; 12][..len];
+            let read = Raw::from_bytes(bytes).map_err(|error| (*error.kind(), error.offset()));
+            let walked = trace(bytes, &Limits::default(), <Raw as Read>::SHAPE);
+            let walked = walked.map_err(|(kind, offset, _)| (kind, offset));
+            assert_eq!(read.map(drop), walked, "{len}");
+        }
+    }
+
+    #[test]
+    fn it_is_printed_in_words_and_is_an_object() {
+        let raw = Raw::of(&7_i32).unwrap();
+        assert_eq!(format!("{raw:?}"), "Raw(a8509bda 00000007)");
+        assert_eq!((Object::id(&raw), Object::name(&raw)), (0xa850_9bda, ""));
     }
 }

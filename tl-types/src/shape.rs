@@ -47,6 +47,8 @@ pub enum Shape {
     Nat,
     /// So many bytes as they stand.
     Raw(u32),
+    /// A boxed value that stays undecoded: the rest of the input.
+    Rest,
 }
 
 impl Shape {
@@ -65,7 +67,8 @@ impl Shape {
             | Self::String
             | Self::Bytes
             | Self::Bool
-            | Self::Nat => 4,
+            | Self::Nat
+            | Self::Rest => 4,
         }
     }
 

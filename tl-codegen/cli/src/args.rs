@@ -62,6 +62,28 @@ pub(crate) struct Gen {
     /// What a type with exactly one constructor becomes
     #[arg(long, value_enum, default_value_t, value_name = "FORM")]
     pub(crate) single_constructor: SingleConstructor,
+    #[command(flatten)]
+    pub(crate) choice: Choice,
+}
+
+/// Which definitions there is code for.
+#[derive(Debug, Args)]
+pub(crate) struct Choice {
+    /// Write code for this definition, type or namespace and all that it needs, and for nothing else
+    #[arg(long = "root", value_name = "NAME")]
+    pub(crate) roots: Vec<String>,
+    /// Leave values of this type undecoded, as bytes
+    #[arg(long, value_name = "TYPE")]
+    pub(crate) opaque: Vec<String>,
+    /// Write code for this, too: beside the roots, or for an opaque type
+    #[arg(long, value_name = "PATH")]
+    pub(crate) include: Vec<String>,
+    /// Write no code for this
+    #[arg(long, value_name = "PATH")]
+    pub(crate) exclude: Vec<String>,
+    /// Write nothing; say why there would be code for NAME: the way from a root to it
+    #[arg(long, value_name = "NAME", conflicts_with = "check")]
+    pub(crate) why: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,7 @@ use crate::input::{self, Input};
 use crate::render::Console;
 use crate::report;
 use crate::status::{Failure, Status};
+use crate::why;
 use crate::wording::{count, grouped, grouped_count, visible};
 
 pub(crate) fn run(command: &Gen, console: &mut Console) -> Result<Status, Failure> {
@@ -28,6 +29,9 @@ pub(crate) fn run(command: &Gen, console: &mut Console) -> Result<Status, Failur
         ));
     }
     let Input { sources, files } = input::read(&command.schemas)?;
+    if let Some(name) = &command.choice.why {
+        return why::run(&config(command), &sources, &files, name, console);
+    }
     let translation = match config(command).generate_all(&sources, &files) {
         Ok(translation) => translation,
         Err(error) if error.is_schema() => {
@@ -89,6 +93,7 @@ fn config(command: &Gen) -> Config {
         SingleConstructor::Collapse => tl_codegen::SingleConstructor::Collapse,
         SingleConstructor::Enum => tl_codegen::SingleConstructor::Enum,
     });
+    why::choose(&command.choice, &mut config);
     config
 }
 

@@ -16,6 +16,7 @@ mod render;
 mod report;
 mod status;
 mod summary;
+mod why;
 mod wording;
 
 use std::process::ExitCode;

@@ -61,6 +61,11 @@ impl<T> Paths<T> {
     pub(crate) fn has(&self, name: &str) -> bool {
         self.of(name).next().is_some()
     }
+
+    /// The value of exactly `name`.
+    pub(crate) fn exactly(&self, name: &str) -> Option<&T> {
+        self.entries.get(name)
+    }
 }
 
 impl<T: Clone> Paths<T> {

@@ -3,7 +3,10 @@
 use super::Config;
 
 impl Config {
-    /// Writes code for these definitions and all that they need, and for nothing else. Default: for everything. May be called again: all of them count.
+    /// Writes code for these and all that they need, and for nothing else: definitions, types (all constructors), namespaces. Default: for everything. May be
+    /// called again: all of them count. [`why`](Self::why) tells what needs a definition; [`Generated::definitions`](crate::Generated::definitions) counts them.
+    ///
+    /// Names and shapes in the code do not depend on the choice. The registry has what is chosen.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();
@@ -16,9 +19,11 @@ impl Config {
         self
     }
 
-    /// Leaves a type undecoded: fields and results of it are `tl_types::Raw`, the bytes with `decode::<T>()`, and what only it needs is left out.
+    /// Leaves a type undecoded: fields and results of it are `tl_types::Raw`, the bytes with `decode::<T>()`. Its constructors are left out, and with
+    /// [`roots`](Self::roots) what only it needs. May be called again.
     ///
-    /// Values of TL carry no length, so it must be the last on the wire: a function's result, a last field. Elsewhere it is an error that names the field.
+    /// Values of TL carry no length, so it must be the last on the wire: a function's result, a last field. Elsewhere, and in vectors, it is an error that
+    /// names the field (E0703). A built-in, or a type that is used bare, cannot be opaque.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();
@@ -29,7 +34,8 @@ impl Config {
         self
     }
 
-    /// Writes code for these, too: beside the roots, or for an opaque type, so that what stands undecoded can be decoded. May be called again.
+    /// Writes code for these, too, and all that they need: beside the roots, or for an opaque type, so that what stands undecoded can be decoded. May be called
+    /// again.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();
@@ -40,7 +46,8 @@ impl Config {
         self
     }
 
-    /// Writes no code for these. An error names the field where what is left needs one of them. May be called again.
+    /// Writes no code for these, nor for what only they need where there are roots: functions, constructors (a variant less), types (all constructors),
+    /// namespaces. An error names the field where what is left needs a type that has lost all of its constructors (E0704). May be called again.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();

@@ -6,6 +6,7 @@ use tl_parser::Schema;
 use tl_parser::ir::{CombinatorIndex, Kind, TypeIndex};
 
 use super::plan::{Field, Plan};
+use super::selection::Selection;
 use super::shape::Shape;
 use crate::Config;
 use crate::config::paths::covers;
@@ -19,19 +20,20 @@ pub(super) struct Boxes {
 impl Boxes {
     /// Looks up what [`Config::boxed`] names. What of it cannot be boxed is told in `misuse`.
     pub(super) fn new(
-        schema: &Schema,
+        selection: &Selection<'_>,
         config: &Config,
         plans: &BTreeMap<CombinatorIndex, Plan>,
         shapes: &BTreeMap<TypeIndex, Shape>,
         misuse: &mut Vec<String>,
     ) -> Self {
+        let schema = selection.schema;
         let recursive = plans.keys().flat_map(|index| {
             let params = 0..schema[*index].params.len();
             params.map(|param| (*index, param))
         });
         let mut boxes = Self {
             params: recursive
-                .filter(|(index, param)| schema.needs_box(*index, *param))
+                .filter(|(index, param)| selection.needs_box(*index, *param))
                 .collect(),
             variants: BTreeSet::new(),
         };

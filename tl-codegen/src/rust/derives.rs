@@ -185,7 +185,7 @@ impl Held {
         match wire {
             Wire::Int | Wire::Long | Wire::Nat | Wire::Raw(_) | Wire::Bool | Wire::True => {}
             Wire::Double | Wire::Float => self.only(Traits::PARTIAL_ORD.with(Traits::COPY)),
-            Wire::String | Wire::Bytes => self.boxed(true),
+            Wire::String | Wire::Bytes | Wire::Undecoded => self.boxed(true),
             Wire::Vector { element, .. } => {
                 self.boxed(true);
                 self.wire(input, element);

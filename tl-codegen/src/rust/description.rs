@@ -164,6 +164,7 @@ fn expression(model: &Model<'_>, wire: &Wire, out: &mut Vec<u8>) {
         }
         Wire::Call(_) | Wire::AnyCall => out.push(19),
         Wire::Object => out.push(if model.keeps_unknown() { 25 } else { 20 }),
+        Wire::Undecoded => out.push(26),
     }
 }
 

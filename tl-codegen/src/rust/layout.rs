@@ -231,7 +231,7 @@ impl Layout {
             Wire::BoxedBuiltin(_, inner) => self.of_wire(inner),
             Wire::Type(ty) => self.types.get(ty).copied().unwrap_or(POINTER),
             Wire::Bare(combinator) => self.combinators.get(combinator).copied().unwrap_or(POINTER),
-            Wire::Object | Wire::AnyCall | Wire::Call(_) => FAT_POINTER,
+            Wire::Object | Wire::AnyCall | Wire::Call(_) | Wire::Undecoded => FAT_POINTER,
         }
     }
 

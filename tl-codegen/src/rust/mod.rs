@@ -1,7 +1,7 @@
 //! The Rust backend: from a resolved schema to the text of one module.
 //!
 //! ```text
-//! ir::Schema ─▶ support ─▶ plan, wire, shape ─▶ boxes, externs, finite, layout, names, attributes ─▶ Model ─▶ nesting ─▶ emit, description ─▶ format
+//! ir::Schema ─▶ selection ─▶ support ─▶ plan, wire, shape ─▶ boxes, externs, finite, layout, names, attributes ─▶ Model ─▶ nesting ─▶ emit, description ─▶ format
 //! ```
 
 mod accessors;
@@ -19,15 +19,17 @@ mod names;
 mod nesting;
 mod plan;
 mod runtime;
+pub(crate) mod selection;
 mod shape;
 mod support;
 mod unknown;
 mod wire;
 
-use tl_parser::{Diagnostic, Schema};
+use tl_parser::Diagnostic;
 
 use crate::Config;
 use model::Model;
+use selection::Selection;
 
 /// Why there is no code.
 pub(crate) enum Refusal {
@@ -37,11 +39,19 @@ pub(crate) enum Refusal {
     Options(Vec<String>),
 }
 
-/// The Rust module for `schema`, or why there is none.
+/// The Rust module for what is selected of a schema, or why there is none.
 ///
 /// The paths in `config` are in the schema's spelling; `name` is what the schema is called, for the header: `api`.
-pub(crate) fn generate(schema: &Schema, config: &Config, name: &str) -> Result<String, Refusal> {
-    let unsupported = support::check(schema, config.registry);
+pub(crate) fn generate(
+    selection: &Selection<'_>,
+    config: &Config,
+    name: &str,
+) -> Result<String, Refusal> {
+    let contradictions = selection::check(selection, config);
+    if !contradictions.is_empty() {
+        return Err(Refusal::Schema(contradictions));
+    }
+    let unsupported = support::check(selection, config.registry);
     if !unsupported.is_empty() {
         return Err(Refusal::Schema(unsupported));
     }
@@ -49,7 +59,7 @@ pub(crate) fn generate(schema: &Schema, config: &Config, name: &str) -> Result<S
         let message = layout::no_threshold(config.boxing_threshold);
         return Err(Refusal::Options(vec![message]));
     }
-    let model = Model::new(schema, config);
+    let model = Model::new(selection, config);
     if !model.misuse.is_empty() {
         return Err(Refusal::Options(model.misuse));
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tl_parser::Schema;
-use tl_parser::ir::{Builtin, CombinatorIndex, Kind, TypeIndex};
+use tl_parser::ir::{Builtin, Combinator, CombinatorIndex, Kind, TypeIndex};
 
 use super::attributes::Attributes;
 use super::boxes::Boxes;
@@ -14,6 +14,7 @@ use super::layout::{Input, Layout};
 use super::names::{Input as NamesInput, Names};
 use super::plan::Plan;
 use super::runtime::Runtime;
+use super::selection::Selection;
 use super::shape::Shape;
 use super::unknown::Sizes;
 use super::wire::{Wire, Wires};
@@ -22,6 +23,7 @@ use crate::{Config, Unknown};
 /// All decisions for one schema.
 pub(super) struct Model<'s> {
     pub(super) schema: &'s Schema,
+    pub(super) selection: &'s Selection<'s>,
     pub(super) config: &'s Config,
     pub(super) plans: BTreeMap<CombinatorIndex, Plan>,
     pub(super) wires: Wires,
@@ -46,20 +48,50 @@ pub(super) struct Numbers {
 }
 
 impl<'s> Model<'s> {
-    /// Decides. `schema` has passed [`support::check`](super::support::check).
-    pub(super) fn new(schema: &'s Schema, config: &'s Config) -> Self {
-        let own = || schema.indexed().filter(|(_, c)| c.builtin.is_none());
-        let plans = own()
+    /// Decides. What is selected has passed [`support::check`](super::support::check).
+    pub(super) fn new(selection: &'s Selection<'s>, config: &'s Config) -> Self {
+        let schema = selection.schema;
+        let own = schema.indexed().filter(|(_, c)| c.builtin.is_none());
+        let mut plans = own
             .map(|(index, c)| (index, Plan::new(schema, c)))
             .collect::<BTreeMap<_, _>>();
-        let mut wires = own()
-            .map(|(index, c)| (index, wires_of(schema, c)))
-            .collect::<Wires>();
-        let types = schema
+        // For all of the schema, so that a name does not depend on what else is selected.
+        let all_shapes = schema
             .indexed_types()
-            .filter(|(_, ty)| ty.builtin.is_none());
+            .filter(|(_, ty)| ty.builtin.is_none())
+            .map(|(index, _)| {
+                (
+                    index,
+                    Shape::whole(schema, index, config.single_constructor),
+                )
+            })
+            .collect();
+        let mut misuse = Vec::new();
+        let externs = Externs::new(schema, config, &plans, &all_shapes, &mut misuse);
+        let names = Names::new(
+            &NamesInput {
+                schema,
+                config,
+                plans: &plans,
+                shapes: &all_shapes,
+                externs: &externs,
+            },
+            &mut misuse,
+        );
+        plans.retain(|index, _| selection.has(*index));
+        let mut wires = plans
+            .keys()
+            .map(|index| (*index, wires_of(selection, &schema[*index])))
+            .collect::<Wires>();
+        let types = schema.indexed_types().map(|(index, _)| index);
         let shapes = types
-            .map(|(index, _)| (index, Shape::new(schema, index, config.single_constructor)))
+            .filter(|index| selection.has_type(*index))
+            .map(|index| {
+                (
+                    index,
+                    Shape::new(selection, index, config.single_constructor),
+                )
+            })
             .collect();
         let keeps_unknown = config.unknown == Unknown::Keep;
         if keeps_unknown {
@@ -67,8 +99,7 @@ impl<'s> Model<'s> {
             Sizes { schema, shapes }.correct(&mut wires);
         }
         let finite = Finite::new(schema, &plans, &wires);
-        let mut misuse = Vec::new();
-        let boxes = Boxes::new(schema, config, &plans, &shapes, &mut misuse);
+        let boxes = Boxes::new(selection, config, &plans, &shapes, &mut misuse);
         let layout = Layout::new(&Input {
             plans: &plans,
             wires: &wires,
@@ -77,17 +108,6 @@ impl<'s> Model<'s> {
             threshold: config.boxing_threshold,
             keeps_unknown,
         });
-        let externs = Externs::new(schema, config, &plans, &shapes, &mut misuse);
-        let names = Names::new(
-            &NamesInput {
-                schema,
-                config,
-                plans: &plans,
-                shapes: &shapes,
-                externs: &externs,
-            },
-            &mut misuse,
-        );
         let attributes = Attributes::new(
             schema,
             config,
@@ -97,12 +117,13 @@ impl<'s> Model<'s> {
                 shapes: &shapes,
                 layout: &layout,
                 is_boxed: &|index, param| boxes.param(index, param),
-                keeps_unknown: config.unknown == Unknown::Keep,
+                keeps_unknown,
             },
         );
-        let numbers = Numbers::new(schema, shapes.keys().copied().collect());
+        let numbers = Numbers::new(selection, shapes.keys().copied().collect());
         Self {
             schema,
+            selection,
             config,
             plans,
             wires,
@@ -146,20 +167,21 @@ impl<'s> Model<'s> {
     }
 }
 
-fn wires_of(schema: &Schema, combinator: &tl_parser::ir::Combinator) -> Vec<Wire> {
+fn wires_of(selection: &Selection<'_>, combinator: &Combinator) -> Vec<Wire> {
     combinator
         .params
         .iter()
-        .map(|p| Wire::of(schema, &p.ty).unwrap_or(Wire::True))
+        .map(|p| Wire::of(selection, &p.ty).unwrap_or(Wire::True))
         .collect()
 }
 
 impl Numbers {
-    fn new(schema: &Schema, mut types: Vec<TypeIndex>) -> Self {
+    fn new(selection: &Selection<'_>, mut types: Vec<TypeIndex>) -> Self {
+        let schema = selection.schema;
         types.sort_by(|a, b| schema[*a].name.cmp(&schema[*b].name));
         let mut combinators = BTreeMap::new();
-        for (index, combinator) in schema
-            .indexed()
+        for (index, combinator) in selection
+            .combinators()
             .filter(|(_, c)| c.kind != Kind::Builtin && is_object(c))
         {
             // Of several functions with one id the first is the one that reading finds.
@@ -194,7 +216,7 @@ impl Numbers {
 }
 
 /// Can the combinator stand where any may? Of the built-ins, `Bool` and `True` are constructors like others there.
-fn is_object(combinator: &tl_parser::ir::Combinator) -> bool {
+fn is_object(combinator: &Combinator) -> bool {
     matches!(
         combinator.builtin,
         None | Some(Builtin::Bool | Builtin::True)

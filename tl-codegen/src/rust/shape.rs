@@ -3,6 +3,7 @@
 use tl_parser::Schema;
 use tl_parser::ir::{CombinatorIndex, TypeIndex};
 
+use super::selection::Selection;
 use crate::SingleConstructor;
 
 /// What a type is in Rust.
@@ -32,8 +33,8 @@ impl Shape {
         }
     }
 
-    /// The shape of a type that is no built-in.
-    pub(super) fn new(schema: &Schema, index: TypeIndex, single: SingleConstructor) -> Self {
+    /// The shape of a type that is no built-in, with all of its constructors.
+    pub(super) fn whole(schema: &Schema, index: TypeIndex, single: SingleConstructor) -> Self {
         let constructors = &schema[index].constructors;
         match (&constructors[..], single) {
             ([only], SingleConstructor::Collapse) => Self::Struct(*only),
@@ -49,5 +50,18 @@ impl Shape {
                 Self::Enum(several.iter().map(variant).collect())
             }
         }
+    }
+
+    /// The same with the selected constructors. The schema decides about the form, so that leaving out constructors changes none.
+    pub(super) fn new(
+        selection: &Selection<'_>,
+        index: TypeIndex,
+        single: SingleConstructor,
+    ) -> Self {
+        let mut shape = Self::whole(selection.schema, index, single);
+        if let Self::Enum(variants) = &mut shape {
+            variants.retain(|variant| selection.has(variant.constructor));
+        }
+        shape
     }
 }

@@ -1,26 +1,28 @@
 //! What the backend cannot write code for yet: a diagnostic on its line, never wrong code.
 
+use tl_parser::Span;
 use tl_parser::diagnostic::{Diagnostic, codes::E0701};
 use tl_parser::ir::{
     Builtin, Combinator, CombinatorIndex, Form, Kind, Param, TypeExpr, VariableKind,
 };
-use tl_parser::{Schema, Span};
 
 use super::layout::MOST_STRUCT;
 use super::model::Model;
+use super::selection::Selection;
 use super::wire::Wire;
 
-/// All unsupported constructs of `schema`, in order.
-pub(super) fn check(schema: &Schema, registry: bool) -> Vec<Diagnostic> {
+/// All unsupported constructs of what is selected, in order.
+pub(super) fn check(selection: &Selection<'_>, registry: bool) -> Vec<Diagnostic> {
     let mut checker = Checker {
-        schema,
+        selection,
         registry,
         found: Vec::new(),
     };
-    for combinator in schema.combinators() {
+    // Vectors are used without being selected, so built-ins are looked at in any case.
+    for (index, combinator) in selection.schema.indexed() {
         if let Some(builtin) = combinator.builtin {
             checker.builtin(combinator, builtin);
-        } else {
+        } else if selection.has(index) {
             checker.combinator(combinator);
         }
     }
@@ -53,7 +55,7 @@ const MOST_NAME: usize = 128;
 const MOST_PARAMS: usize = 2048;
 
 struct Checker<'s> {
-    schema: &'s Schema,
+    selection: &'s Selection<'s>,
     registry: bool,
     found: Vec<Diagnostic>,
 }
@@ -108,7 +110,9 @@ impl Checker<'_> {
     /// The parts of its own name, of its type's, and the names of its fields and variables.
     fn names(&mut self, combinator: &Combinator) {
         let is_long = |name: &str| name.split('.').any(|part| part.len() > MOST_NAME);
-        let ty = combinator.result_type.map(|ty| &self.schema[ty].name);
+        let ty = combinator
+            .result_type
+            .map(|ty| &self.selection.schema[ty].name);
         let own = [Some(&combinator.name), ty]
             .into_iter()
             .flatten()
@@ -131,7 +135,7 @@ impl Checker<'_> {
                 "conditions on a word that is not a field of the same combinator",
             );
         }
-        match Wire::of(self.schema, &param.ty) {
+        match Wire::of(self.selection, &param.ty) {
             Err(what) => self.report(param.span, what),
             Ok(wire) => {
                 let needs_registry = matches!(wire.innermost(), Wire::Object | Wire::AnyCall);
@@ -156,7 +160,7 @@ impl Checker<'_> {
                 .params
                 .iter()
                 .any(|p| p.ty == TypeExpr::Call(*variable)),
-            other => Wire::of(self.schema, other).is_ok_and(|wire| is_answer(&wire)),
+            other => Wire::of(self.selection, other).is_ok_and(|wire| is_answer(&wire)),
         };
         if !supported {
             self.report(
@@ -170,7 +174,7 @@ impl Checker<'_> {
 /// Has the Rust type of `wire` just this form when it is read with its id?
 fn is_answer(wire: &Wire) -> bool {
     match wire {
-        Wire::Type(_) | Wire::Bool => true,
+        Wire::Type(_) | Wire::Bool | Wire::Undecoded => true,
         Wire::BoxedBuiltin(id, inner) => inner.runtime_id() == Some(*id),
         Wire::Vector {
             form: Form::Boxed,
@@ -192,7 +196,7 @@ fn is_element(wire: &Wire) -> bool {
         | Wire::Raw(_)
         | Wire::String
         | Wire::Bytes => true,
-        Wire::BoxedBuiltin(..) => false,
+        Wire::BoxedBuiltin(..) | Wire::Undecoded => false,
         other => is_answer(other),
     }
 }
@@ -201,6 +205,9 @@ fn is_element(wire: &Wire) -> bool {
 mod tests {
     use tl_parser::{Options, SourceMap, load};
 
+    use super::Selection;
+    use crate::Config;
+
     #[test]
     fn what_compilers_cannot_take_is_refused() {
         let findings = |params: usize| {
@@ -208,7 +215,8 @@ mod tests {
             let mut sources = SourceMap::new();
             let file = sources.add("wide.tl", format!("wide {fields}= Wide;"));
             let schema = load(&sources, &[file], &Options::default()).schema;
-            super::check(&schema.expect("a schema"), false).len()
+            let schema = schema.expect("a schema");
+            super::check(&Selection::new(&schema, &Config::new()), false).len()
         };
         assert_eq!((findings(2048), findings(2049)), (0, 1));
     }

@@ -109,6 +109,7 @@ mod tests {
     use tl_parser::{Options, SourceMap, load};
 
     use super::super::model::Model;
+    use crate::rust::selection::Selection;
     use crate::rust::wire::Wire;
     use crate::{Config, Unknown};
 
@@ -122,7 +123,8 @@ mod tests {
         let schema = schema.expect("a schema");
         let mut config = Config::new();
         config.unknown(unknown);
-        let model = Model::new(&schema, &config);
+        let selection = Selection::new(&schema, &config);
+        let model = Model::new(&selection, &config);
         let holder = schema.find("holder").expect("holder");
         let sizes = model.wires[&holder].iter().map(|wire| match wire {
             Wire::Vector { smallest, .. } => *smallest,

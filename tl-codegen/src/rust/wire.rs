@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use tl_parser::Schema;
 use tl_parser::ir::{Argument, Builtin, CombinatorIndex, Form, TypeExpr, TypeIndex, VariableIndex};
 
+use super::selection::Selection;
+
 /// The wire forms of all params of all combinators.
 pub(super) type Wires = BTreeMap<CombinatorIndex, Vec<Wire>>;
 
@@ -42,30 +44,39 @@ pub(super) enum Wire {
     Object,
     /// Boxed call of any function.
     AnyCall,
+    /// Boxed value that stays undecoded: the rest of the input.
+    Undecoded,
 }
 
 impl Wire {
     /// The wire form of `ty`, or why the backend cannot write code for it.
-    pub(super) fn of(schema: &Schema, ty: &TypeExpr) -> Result<Self, &'static str> {
+    pub(super) fn of(selection: &Selection<'_>, ty: &TypeExpr) -> Result<Self, &'static str> {
         match ty {
             TypeExpr::Nat => Ok(Self::Nat),
             TypeExpr::Type => Err("fields of type `Type`"),
             TypeExpr::Variable(..) => Err("values whose type is a variable"),
             TypeExpr::Call(variable) => Ok(Self::Call(*variable)),
             TypeExpr::Repeat { .. } => Err("repetitions"),
-            TypeExpr::Named { ty, form, args } => Self::named(schema, *ty, *form, args),
+            TypeExpr::Named { ty, form, args } => Self::named(selection, *ty, *form, args),
         }
     }
 
     fn named(
-        schema: &Schema,
+        selection: &Selection<'_>,
         index: TypeIndex,
         form: Form,
         args: &[Argument],
     ) -> Result<Self, &'static str> {
+        if selection.is_opaque(index) {
+            return match form {
+                Form::Boxed => Ok(Self::Undecoded),
+                Form::Bare => Err("bare values of opaque types"),
+            };
+        }
+        let schema = selection.schema;
         let ty = &schema[index];
         match ty.builtin {
-            Some(Builtin::Vector) => Self::vector(schema, form, args),
+            Some(Builtin::Vector) => Self::vector(selection, form, args),
             Some(Builtin::Bool) => Ok(Self::Bool),
             Some(Builtin::Object) => Ok(Self::Object),
             Some(Builtin::Function) => Ok(Self::AnyCall),
@@ -79,16 +90,20 @@ impl Wire {
         }
     }
 
-    fn vector(schema: &Schema, form: Form, args: &[Argument]) -> Result<Self, &'static str> {
+    fn vector(
+        selection: &Selection<'_>,
+        form: Form,
+        args: &[Argument],
+    ) -> Result<Self, &'static str> {
         let Some(Argument::Type(element)) = args.first() else {
             return Err("vectors of numbers");
         };
         // An element without a smallest value can only be missing: its count is bounded by the id that each would need.
-        let smallest = schema.smallest(element).unwrap_or(4);
+        let smallest = selection.schema.smallest(element).unwrap_or(4);
         Ok(Self::Vector {
             form,
             smallest,
-            element: Box::new(Self::of(schema, element)?),
+            element: Box::new(Self::of(selection, element)?),
         })
     }
 

@@ -165,6 +165,8 @@ catalogue! {
 
     E0701 Error "a construct that the Rust backend does not support yet";
     E0702 Error "types that nest deeper than compilers follow";
+    E0703 Error "an opaque type that is not the last on the wire";
+    E0704 Error "a definition that is excluded and needed";
 
     W0801 Warning "a flags word that nothing uses";
     W0802 Warning "a type that no function reaches";

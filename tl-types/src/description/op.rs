@@ -40,6 +40,8 @@ pub(crate) const CONSTANT: u8 = 21;
 pub(crate) const COUNTED: u8 = 22;
 /// Index of the combinator.
 pub(crate) const COMBINATOR: u8 = 23;
+/// A boxed value that stays undecoded: the rest of the input.
+pub(crate) const REST: u8 = 26;
 
 /// As [`TYPE`], or a value whose id the schema does not have.
 pub(crate) const KEPT_TYPE: u8 = 24;
@@ -50,7 +52,7 @@ pub(crate) const KEPT_OBJECT: u8 = 25;
 pub(crate) fn skip(cursor: &mut Cursor) -> Option<()> {
     loop {
         match cursor.u8()? {
-            INT..=NAT | CALL | OBJECT | KEPT_OBJECT => return Some(()),
+            INT..=NAT | CALL | OBJECT | KEPT_OBJECT | REST => return Some(()),
             FLAGS | FOLLOWING_FLAGS => return cursor.u32().map(drop),
             TYPE | BARE | COMBINATOR | KEPT_TYPE => return cursor.varint().map(drop),
             VECTOR | BARE_VECTOR | CONSTANT => drop(cursor.varint()?),
@@ -70,7 +72,7 @@ mod tests {
 
     #[test]
     fn every_op_is_as_long_as_its_operands() {
-        let expressions: [&[u8]; 16] = [
+        let expressions: [&[u8]; 17] = [
             b"\x00",
             b"\x0b",
             b"\x0c\xff\0\0\0",
@@ -87,6 +89,7 @@ mod tests {
             b"\x17\x05",
             b"\x18\x80\x01",
             b"\x19",
+            b"\x1a",
         ];
         for expression in expressions {
             let mut bytes = expression.to_vec();
@@ -99,7 +102,7 @@ mod tests {
                 "{expression:x?}"
             );
         }
-        assert!(skip(&mut Cursor::at(b"\x1a", 0).unwrap()).is_none());
+        assert!(skip(&mut Cursor::at(b"\x1b", 0).unwrap()).is_none());
         assert!(skip(&mut Cursor::at(b"\x10\x04", 0).unwrap()).is_none());
     }
 }

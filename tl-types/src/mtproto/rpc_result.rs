@@ -49,7 +49,7 @@ impl ReadItem for RpcResult {
     fn read_fields(input: &mut Reader<'_>) -> Self {
         Self {
             req_msg_id: input.i64(),
-            result: Raw::new(input.undecoded_rest()),
+            result: input.value(),
         }
     }
 }

@@ -6,11 +6,6 @@ use super::Reader;
 use crate::DeserializeErrorKind::UnexpectedEnd;
 
 impl Reader<'_> {
-    /// All that is left, as one boxed value. Where that is the length of none, the input ends inside of one.
-    pub fn undecoded_rest(&mut self) -> Vec<u8> {
-        self.undecoded(self.rest.len())
-    }
-
     /// The next `len` bytes, as one boxed value.
     pub(crate) fn undecoded(&mut self, len: usize) -> Vec<u8> {
         let at = self.offset();
@@ -52,9 +47,9 @@ mod tests {
         let bytes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
         let mut input = Reader::new(&bytes, &Limits::default());
         assert_eq!(input.undecoded(4), bytes[..4]);
-        assert_eq!(input.undecoded_rest(), bytes[4..]);
+        assert_eq!(input.undecoded(8), bytes[4..]);
         assert!(!input.failed());
-        assert!(input.undecoded_rest().is_empty());
+        assert!(input.undecoded(4).is_empty());
         let kind = UnexpectedEnd;
         assert_eq!(input.failure(), Some(Failure { kind, offset: 12 }));
     }

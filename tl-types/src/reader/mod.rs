@@ -3,6 +3,7 @@
 mod extent;
 mod flags;
 mod nested;
+mod rest;
 mod scalar;
 mod unknown;
 mod vector;

@@ -51,6 +51,7 @@ impl Walk<'_> {
             op @ (op::OBJECT | op::KEPT_OBJECT) => {
                 return self.nested(ANY, op == op::KEPT_OBJECT);
             }
+            op::REST => drop(self.input.rest_of_input()),
             op::CONSTANT => {
                 let left = usize::try_from(code.varint()?).ok()?;
                 return self.push(Frame::Elements {
@@ -107,6 +108,7 @@ impl Walk<'_> {
             Shape::Bytes => drop(self.input.data()),
             Shape::Bool => drop(self.input.bool()),
             Shape::True => {}
+            Shape::Rest => drop(self.input.rest_of_input()),
             Shape::Raw(bytes) => self.input.skip(usize::try_from(bytes).ok()?),
         }
         Some(())

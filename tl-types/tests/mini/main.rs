@@ -9,6 +9,7 @@ mod keep;
 mod limits;
 mod mutations;
 mod objects;
+mod rest;
 mod round_trip;
 mod strict;
 mod structs;

@@ -1,6 +1,7 @@
 //! The program `tl`, run as a person runs it.
 
 mod check;
+mod choice;
 mod dump;
 mod explain;
 mod generate;

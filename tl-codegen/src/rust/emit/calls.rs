@@ -30,7 +30,7 @@ pub(super) fn remote_call<'m>(model: &'m Model<'_>, index: CombinatorIndex) -> R
             quote!(#name::Return)
         }
         other => {
-            let wire = Wire::of(model.schema, other).unwrap_or(Wire::True);
+            let wire = Wire::of(model.selection, other).unwrap_or(Wire::True);
             type_of(model, &wire, Here::of(place), names)
         }
     };

@@ -119,6 +119,10 @@ pub(super) fn type_of(
             let runtime = model.runtime.path();
             boxed(model, &quote!(dyn #runtime::Object))
         }
+        Wire::Undecoded => {
+            let runtime = model.runtime.path();
+            quote!(#runtime::Raw)
+        }
         Wire::AnyCall => {
             let root = here.root();
             quote!(#root::registry::AnyCall)

@@ -267,6 +267,7 @@ fn read(model: &Model<'_>, wire: &Wire, here: Here) -> Expr {
         Wire::String => quote!(input.string()),
         Wire::Bytes => quote!(input.bytes()),
         Wire::BoxedBuiltin(id, inner) => return after_id(*id, inner, read(model, inner, here)),
+        Wire::Undecoded => quote!(input.value()),
         Wire::Type(_) if is_finite => quote!(input.value()),
         Wire::Bare(_) if is_finite => quote!(input.fields()),
         Wire::Vector {

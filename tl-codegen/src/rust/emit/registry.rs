@@ -14,8 +14,8 @@ use crate::rust::model::Model;
 pub(super) fn items(model: &Model<'_>) -> Vec<TokenStream> {
     let (private, description) = (model.runtime.private(), shapes::bytes(model));
     let mut known = model
-        .schema
-        .indexed()
+        .selection
+        .combinators()
         .filter_map(|(index, c)| Some((c.id, index, entry(model, index)?)))
         .collect::<Vec<_>>();
     known.sort_by_key(|(id, index, _)| (*id, *index));

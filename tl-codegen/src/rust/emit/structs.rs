@@ -111,7 +111,15 @@ fn item_docs(model: &Model<'_>, index: CombinatorIndex, here: Here) -> Docs {
         }
         _ => format!("`{}`", combinator.result_text),
     };
+    let result_type = combinator.result_type;
+    let is_undecoded = result_type.is_some_and(|ty| model.selection.is_opaque(ty));
     let sentence = match combinator.kind {
+        Kind::Function if is_undecoded => {
+            format!(
+                "The call `{}`, answered by {result}, undecoded.",
+                combinator.name
+            )
+        }
         Kind::Function => format!("The call `{}`, answered by {result}.", combinator.name),
         _ => format!("Constructor `{}` of {result}.", combinator.name),
     };

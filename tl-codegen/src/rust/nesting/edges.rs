@@ -108,7 +108,8 @@ fn of_wire(model: &Model<'_>, wire: &Wire, levels: u32) -> Edge {
         },
         Wire::BoxedBuiltin(_, inner) => of_wire(model, inner, levels),
         Wire::Vector { element, .. } => of_wire(model, element, levels.saturating_add(VEC)),
-        Wire::String | Wire::Bytes => end(levels + TEXT),
+        // Of the bytes in memory of their own, as of a text.
+        Wire::String | Wire::Bytes | Wire::Undecoded => end(levels + TEXT),
         Wire::Object | Wire::AnyCall => end(levels + BOX + ITEM),
         _ => end(levels + ITEM),
     }
