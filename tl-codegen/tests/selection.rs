@@ -259,6 +259,8 @@ fn a_built_in_cannot_be_opaque() {
     let expected = "E0703 `Bool` cannot stay undecoded in field `b` of `a`: it is a built-in";
     let found = refused(Config::new().opaque("Bool"), text);
     assert_eq!(found, [(expected.to_owned(), "b:Bool".to_owned())]);
+    let found = refused(Config::new().opaque("Vector"), "a#1 v:Vector<int> = A;");
+    assert_eq!(found[0].1, "v:Vector<int>");
 }
 
 #[test]

@@ -37,7 +37,8 @@ pub enum Codegen {
     #[default]
     Lazy,
     /// In the crate that holds the generated code, all of them: that crate takes longer, and what uses it is rebuilt sooner. Of what is generic (calls of
-    /// other calls, vectors) and what `derive` writes each user still compiles its own.
+    /// other calls, vectors) and what `derive` writes each user still compiles its own. With the whole Telegram schema, optimised: 74 s of CPU time
+    /// instead of 11 for that crate, and 3 s instead of 18 for each rebuild of a program that reads updates and messages.
     Eager,
 }
 

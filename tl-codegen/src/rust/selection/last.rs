@@ -1,31 +1,13 @@
-//! E0703: opaque types that are not the last on the wire.
-//!
-//! An undecoded value has no end of its own: it is the rest of the input. So nothing may follow it, nor what ends in it: a combinator whose last field is
-//! open is open itself, and so is its type.
+//! E0703: opaque types that are not the last on the wire. Nothing may follow an open value, and neither can be the element of a vector.
 
-use std::collections::BTreeMap;
-
+use tl_parser::Span;
 use tl_parser::diagnostic::{Diagnostic, codes::E0703};
-use tl_parser::ir::{
-    Argument, Builtin, Combinator, CombinatorIndex, Form, Kind, Param, TypeExpr, TypeIndex,
-};
-use tl_parser::{Schema, Span};
+use tl_parser::ir::{Argument, Builtin, Combinator, Form, Kind, Param, TypeExpr, TypeIndex};
 
+use super::mentions::called;
+use super::open::{Open, Value, has_bytes, last, value_of};
 use super::selected::Selection;
 use crate::Config;
-
-/// What may be open.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Value {
-    Type(TypeIndex),
-    /// Any function: `!X`.
-    Call,
-    /// Any constructor or function.
-    Object,
-}
-
-/// Open values, with the combinator that made each so; an opaque type is open by itself.
-struct Open(BTreeMap<Value, Option<CombinatorIndex>>);
 
 /// All fields and results that cannot stay undecoded.
 pub(super) fn check(selection: &Selection<'_>, config: &Config) -> Vec<Diagnostic> {
@@ -49,88 +31,10 @@ pub(super) fn check(selection: &Selection<'_>, config: &Config) -> Vec<Diagnosti
     checker.found
 }
 
-impl Open {
-    /// The least fixed point: from the opaque types to all that ends in them.
-    fn new(selection: &Selection<'_>) -> Self {
-        let schema = selection.schema;
-        let mut waiting = BTreeMap::<Value, Vec<CombinatorIndex>>::new();
-        for (index, combinator) in selection.combinators() {
-            let value = last(schema, combinator).and_then(|(_, last)| value_of(schema, &last.ty));
-            if let Some(value) = value {
-                waiting.entry(value).or_default().push(index);
-            }
-        }
-        let opaque = selection.opaque.iter().map(|ty| Value::Type(*ty));
-        let mut open = Self(opaque.clone().map(|value| (value, None)).collect());
-        let mut todo = opaque.collect::<Vec<_>>();
-        while let Some(value) = todo.pop() {
-            for index in waiting.remove(&value).into_iter().flatten() {
-                let combinator = &schema[index];
-                let ty = combinator.result_type.map(Value::Type);
-                let own = match combinator.kind {
-                    Kind::Function => Some(Value::Call),
-                    _ => ty,
-                };
-                for value in own.into_iter().chain([Value::Object]) {
-                    open.0.entry(value).or_insert_with(|| {
-                        todo.push(value);
-                        Some(index)
-                    });
-                }
-            }
-        }
-        open
-    }
-
-    fn has(&self, value: Value) -> bool {
-        self.0.contains_key(&value)
-    }
-}
-
-/// The last param that has bytes, with its number.
-fn last<'c>(schema: &Schema, combinator: &'c Combinator) -> Option<(usize, &'c Param)> {
-    let params = combinator.params.iter().enumerate();
-    params.rev().find(|(_, param)| has_bytes(schema, param))
-}
-
-fn has_bytes(schema: &Schema, param: &Param) -> bool {
-    !matches!(&param.ty, TypeExpr::Named { ty, form: Form::Bare, .. } if schema[*ty].builtin == Some(Builtin::True))
-}
-
-/// What an expression is a value of.
-fn value_of(schema: &Schema, expression: &TypeExpr) -> Option<Value> {
-    match expression {
-        TypeExpr::Call(_) => Some(Value::Call),
-        TypeExpr::Named { ty, .. } => match schema[*ty].builtin {
-            None => Some(Value::Type(*ty)),
-            Some(Builtin::Object) => Some(Value::Object),
-            Some(Builtin::Function) => Some(Value::Call),
-            Some(_) => None,
-        },
-        _ => None,
-    }
-}
-
 /// A value inside an expression.
 struct Part<'e> {
     expression: &'e TypeExpr,
     in_vector: bool,
-}
-
-/// What vectors are of, at any depth; or the value itself.
-fn innermost<'e>(schema: &Schema, mut expression: &'e TypeExpr) -> Part<'e> {
-    let mut in_vector = false;
-    while let TypeExpr::Named { ty, args, .. } = expression
-        && schema[*ty].builtin == Some(Builtin::Vector)
-        && let Some(Argument::Type(element)) = args.first()
-    {
-        in_vector = true;
-        expression = element;
-    }
-    Part {
-        expression,
-        in_vector,
-    }
 }
 
 struct Checker<'s, 'c> {
@@ -143,8 +47,8 @@ struct Checker<'s, 'c> {
 impl Checker<'_, '_> {
     fn param(&mut self, combinator: &Combinator, number: usize, param: &Param) {
         let schema = self.selection.schema;
-        let user = format!("field `{}` of `{}`", param.name, combinator.name);
-        let part = innermost(schema, &param.ty);
+        let user = format!("field `{}` of `{}`", called(param), combinator.name);
+        let part = self.innermost(&param.ty);
         if self.is_refused(combinator, param.span, &user, &part) || part.in_vector {
             return;
         }
@@ -157,9 +61,31 @@ impl Checker<'_, '_> {
         }
     }
 
+    /// What vectors are of, at any depth; or the value itself.
+    fn innermost<'e>(&self, mut expression: &'e TypeExpr) -> Part<'e> {
+        let mut in_vector = false;
+        while let TypeExpr::Named { ty, args, .. } = expression
+            && self.selection.schema[*ty].builtin == Some(Builtin::Vector)
+            && !self.is_opaque_builtin(*ty)
+            && let Some(Argument::Type(element)) = args.first()
+        {
+            in_vector = true;
+            expression = element;
+        }
+        Part {
+            expression,
+            in_vector,
+        }
+    }
+
+    fn is_opaque_builtin(&self, ty: TypeIndex) -> bool {
+        let ty = &self.selection.schema[ty];
+        ty.builtin.is_some() && self.config.opaque.exactly(&ty.name).is_some()
+    }
+
     fn result(&mut self, function: &Combinator) {
         let user = format!("the result of `{}`", function.name);
-        let part = innermost(self.selection.schema, &function.result);
+        let part = self.innermost(&function.result);
         self.is_refused(function, function.name_span, &user, &part);
     }
 
@@ -177,9 +103,8 @@ impl Checker<'_, '_> {
         } = part.expression
         {
             let ty = &schema[*index];
-            let is_builtin = ty.builtin.is_some() && self.config.opaque.exactly(&ty.name).is_some();
             let is_bare = *form == Form::Bare && self.selection.is_opaque(*index);
-            let why = match (is_builtin, is_bare) {
+            let why = match (self.is_opaque_builtin(*index), is_bare) {
                 (true, _) => "a built-in",
                 (_, true) => "bare here, without the id that undecoded values start with",
                 _ => "",
@@ -196,7 +121,7 @@ impl Checker<'_, '_> {
         let Some(value) = open.filter(|_| part.in_vector) else {
             return false;
         };
-        let opaque = self.opaque(value);
+        let opaque = self.open.opaque(schema, value);
         let message = format!(
             "`{opaque}` cannot stay undecoded in {user}: elements of a vector follow each other"
         );
@@ -213,8 +138,8 @@ impl Checker<'_, '_> {
         user: &str,
         next: Option<&Param>,
     ) {
-        let opaque = self.opaque(value);
-        let follower = next.map_or("", |next| &next.name);
+        let opaque = self.open.opaque(self.selection.schema, value);
+        let follower = next.map_or("_", called);
         let message =
             format!("`{opaque}` cannot stay undecoded in {user}: `{follower}` follows it");
         let mut finding =
@@ -227,8 +152,8 @@ impl Checker<'_, '_> {
 
     fn report(&mut self, mut finding: Diagnostic, combinator: &Combinator, value: Value) {
         let schema = self.selection.schema;
-        let opaque = self.opaque(value).to_owned();
-        for (index, held) in self.way(value) {
+        let opaque = self.open.opaque(schema, value).to_owned();
+        for (index, held) in self.open.way(schema, value) {
             let name = &schema[index].name;
             finding = finding.note(format!("`{name}` ends in {held}"));
         }
@@ -240,36 +165,5 @@ impl Checker<'_, '_> {
             Some(own) => format!("leave `{opaque}` decoded, or make `{own}` opaque, too"),
             None => format!("leave `{opaque}` decoded, or exclude `{}`", combinator.name),
         }));
-    }
-
-    /// From an open value to the opaque type: the combinators on the way, and what each ends in.
-    fn way(&self, mut value: Value) -> Vec<(CombinatorIndex, String)> {
-        let schema = self.selection.schema;
-        let mut way = Vec::new();
-        while let Some(Some(index)) = self.open.0.get(&value) {
-            let Some((_, last)) = last(schema, &schema[*index]) else {
-                break;
-            };
-            way.push((*index, format!("`{}:{}`", last.name, last.text)));
-            match value_of(schema, &last.ty) {
-                Some(inner) => value = inner,
-                None => break,
-            }
-        }
-        way
-    }
-
-    /// The name of the opaque type that an open value ends in.
-    fn opaque(&self, value: Value) -> &str {
-        let schema = self.selection.schema;
-        let end = self.way(value).last().and_then(|(index, _)| {
-            let (_, last) = last(schema, &schema[*index])?;
-            value_of(schema, &last.ty)
-        });
-        match end.unwrap_or(value) {
-            Value::Type(ty) => &schema[ty].name,
-            Value::Call => "!X",
-            Value::Object => "Object",
-        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tl_parser::Schema;
-use tl_parser::ir::{Argument, CombinatorIndex, TypeExpr, TypeIndex};
+use tl_parser::ir::{Argument, CombinatorIndex, Param, TypeExpr, TypeIndex};
 
 /// Where a combinator needs a type.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,5 +66,14 @@ pub(super) fn outermost(expression: &TypeExpr) -> Option<TypeIndex> {
     match expression {
         TypeExpr::Named { ty, .. } => Some(*ty),
         _ => None,
+    }
+}
+
+/// What a message calls a field.
+pub(super) fn called(param: &Param) -> &str {
+    if param.name.is_empty() {
+        "_"
+    } else {
+        &param.name
     }
 }

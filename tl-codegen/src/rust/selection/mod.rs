@@ -5,6 +5,7 @@
 mod last;
 mod mentions;
 mod needed;
+mod open;
 mod selected;
 
 use tl_parser::Diagnostic;

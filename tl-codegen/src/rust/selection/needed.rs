@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tl_parser::diagnostic::{Diagnostic, codes::E0704};
 use tl_parser::ir::{Combinator, CombinatorIndex, Kind, TypeIndex};
 
-use super::mentions::{Mentions, Place};
+use super::mentions::{Mentions, Place, called};
 use super::selected::Selection;
 use crate::Config;
 use crate::config::paths::covers;
@@ -57,7 +57,7 @@ fn finding(
     let (span, user) = match param {
         Some(param) => (
             param.span,
-            format!("field `{}` of `{}`", param.name, combinator.name),
+            format!("field `{}` of `{}`", called(param), combinator.name),
         ),
         None => (
             combinator.name_span,
