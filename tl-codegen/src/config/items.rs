@@ -159,8 +159,13 @@ impl Config {
 
     /// What becomes of a constructor id that the schema does not have. Default: [`Unknown::Refuse`].
     ///
-    /// With [`Unknown::Keep`] every enum has a variant for it. A type that is a struct has no room for one: see
-    /// [`single_constructor`](Self::single_constructor).
+    /// With [`Unknown::Keep`] every enum has a variant that holds a `tl_types::Unknown`: the id, and the bytes after it. TL values do not carry their length,
+    /// so only what is the last on the wire can be kept: a value read by `from_bytes`, its last field, the last element of a vector in its last field. Where
+    /// anything is to follow, an unknown id is the error that it is without this option; so it is in `read_prefix`, which does not know where the value
+    /// ends. The registry's `decode` keeps unknown ids, too, and so does a last field of type `Object`.
+    ///
+    /// A type that is a struct has no room for one: see [`single_constructor`](Self::single_constructor). An id that the schema has, but in another type, is
+    /// not unknown; without a [`description`](Self::description) the reader cannot tell, and keeps it.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();

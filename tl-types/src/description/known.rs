@@ -101,6 +101,15 @@ mod tests {
 
     #[test]
     fn what_makes_no_sense_is_nothing() {
+        for at in 1..BYTES.len() {
+            for byte in [0, 1, 0x7f, 0xff] {
+                let mut bytes = BYTES.to_vec();
+                bytes[at] = byte;
+                let broken = Description::new(bytes.leak());
+                let found = broken.and_then(|broken| broken.known(4));
+                assert!(found.is_none_or(|known| known.id == 4));
+            }
+        }
         for end in 0..BYTES.len() - 2 {
             let cut = Description::new(&BYTES[..end]);
             assert!(cut.is_none_or(|cut| cut.known(4).is_none()), "{end}");
