@@ -35,6 +35,8 @@ pub struct Config {
     // Output: see `output`.
     pub(crate) out_dir: Option<PathBuf>,
     pub(crate) include_file: Option<String>,
+    #[cfg(feature = "json")]
+    pub(crate) descriptor: Option<String>,
     pub(crate) layout: Layout,
     pub(crate) formatting: Formatting,
     pub(crate) header: String,
@@ -70,6 +72,8 @@ impl Default for Config {
             id_rule: None,
             out_dir: None,
             include_file: None,
+            #[cfg(feature = "json")]
+            descriptor: None,
             layout: Layout::default(),
             formatting: Formatting::default(),
             header: String::new(),

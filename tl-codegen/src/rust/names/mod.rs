@@ -13,6 +13,7 @@ use tl_parser::ir::{Combinator, CombinatorIndex, Kind, TypeExpr, TypeIndex, Vari
 
 use super::plan::{Field, Plan};
 use scope::{Scope, Scopes};
+pub(super) use spelling::module_ident;
 use spelling::{short_variant, type_ident, value_ident};
 
 /// The three modules that items live in.

@@ -34,7 +34,7 @@ pub(super) fn value_ident(name: &str) -> String {
 }
 
 /// A module: as a field, and not called like a primitive type.
-pub(super) fn module_ident(name: &str) -> String {
+pub(in crate::rust) fn module_ident(name: &str) -> String {
     let name = value_ident(name);
     if PRIMITIVES.contains(&name.as_str()) {
         format!("{name}_")
