@@ -184,6 +184,24 @@ fn two_builds_of_one_process_share_a_folder() {
 }
 
 #[test]
+fn builds_at_once_do_not_disturb_each_other() {
+    let place = Place::new("at-once");
+    for build in ["one.tl spaces.tl", "two.tl"] {
+        let children: Vec<_> = (0..6)
+            .map(|_| place.command(build).spawn().expect("a child"))
+            .collect();
+        for mut child in children {
+            assert!(child.wait().expect("a child that ends").success());
+        }
+        place.build(build);
+        let temporary = place.names().into_iter().find(|name| name.contains(".tmp"));
+        assert_eq!(temporary, None);
+    }
+    assert!(place.names().contains(&"two.rs".to_owned()));
+    place.done();
+}
+
+#[test]
 fn a_forged_marker_removes_nothing_outside() {
     let place = Place::new("forged");
     place.build("one.tl");

@@ -134,7 +134,8 @@ impl Config {
     ///
     /// # Errors
     /// A schema that cannot be read or has errors, two schemas for one output file, no schema, no output folder: then nothing was written. Or a file that
-    /// cannot be written: then each file is either the old one or the new one, whole.
+    /// cannot be written: then each file is either the old one or the new one, whole. Or a link inside the output folder that a file would be written
+    /// through: then nothing was written.
     pub fn compile(&self) -> Result<Artifacts, Error> {
         build::compile(self)
     }
