@@ -5,28 +5,36 @@ use std::path::Path;
 use tl_parser::{Diagnostic, Options, Schema, SourceId, SourceMap, load};
 
 use crate::config::validate;
+#[cfg(feature = "json")]
+use crate::descriptor;
 use crate::name::{self, FileName};
 use crate::rust::selection::Selection;
 use crate::rust::{self, Refusal};
+use crate::text_file::TextFile;
 use crate::{Config, Error};
 
 /// The code for one schema.
 #[derive(Clone, Debug)]
 pub struct Generated {
-    name: FileName,
-    text: String,
+    main: TextFile,
+    parts: Vec<TextFile>,
     definitions: usize,
 }
 
 impl Generated {
     /// `api.rs` for `api.tl`.
     pub fn file_name(&self) -> String {
-        self.name.with_extension()
+        self.main.path().to_owned()
     }
 
-    /// The Rust code; UTF-8, ends with a line end.
+    /// The Rust code; UTF-8, ends with a line end. Under [`Layout::Namespaces`](crate::Layout::Namespaces) it includes the other [files](Self::files).
     pub fn text(&self) -> &str {
-        &self.text
+        self.main.text()
+    }
+
+    /// The file called [`file_name`](Self::file_name), then those that it includes.
+    pub fn files(&self) -> impl Iterator<Item = &TextFile> + Clone {
+        std::iter::once(&self.main).chain(&self.parts)
     }
 
     /// How many declarations of the schema there is code for: constructors, functions, built-ins.
@@ -40,8 +48,20 @@ impl Generated {
 pub struct Translation {
     /// One a schema.
     pub files: Vec<Generated>,
+    /// What stands beside the code: the include file, the descriptor.
+    pub beside: Vec<TextFile>,
     /// Findings that did not stop it.
     pub warnings: Vec<Diagnostic>,
+}
+
+impl Translation {
+    /// All that there is to be written: the files of each schema, then those beside them.
+    pub fn texts(&self) -> impl Iterator<Item = &TextFile> + Clone {
+        self.files
+            .iter()
+            .flat_map(Generated::files)
+            .chain(&self.beside)
+    }
 }
 
 /// See [`Config::generate`].
@@ -51,7 +71,7 @@ pub(crate) fn from_schema(config: &Config, schema: &Schema) -> Result<Generated,
         [only] => name::of_schema(only)?,
         _ => name::unnamed(),
     };
-    rust_of(config, name, schema).map_err(|refusal| match refusal {
+    rust_of(config, &name, schema).map_err(|refusal| match refusal {
         Refusal::Schema(findings) => Error::schema_without_source(findings),
         Refusal::Options(lines) => misuse(&lines),
     })
@@ -69,27 +89,48 @@ pub(crate) fn from_sources(
             .iter()
             .map(|file| Path::new(sources.file(*file).name())),
     )?;
+    let mut beside = Vec::new();
+    beside.extend(include_file(config, &names)?);
+    #[cfg(feature = "json")]
+    descriptor::check(config, files.len())?;
     let mut findings = Vec::new();
     let mut generated = Vec::new();
-    for (file, name) in files.iter().zip(names) {
+    for (file, name) in files.iter().zip(&names) {
         let mut options = Options::default();
         options.id_rule = config.id_rule;
         let loaded = load(sources, &[*file], &options);
         findings.extend(loaded.diagnostics);
-        match loaded.schema.map(|schema| rust_of(config, name, &schema)) {
-            Some(Ok(code)) => generated.push(code),
-            Some(Err(Refusal::Schema(errors))) => findings.extend(errors),
-            Some(Err(Refusal::Options(lines))) => return Err(misuse(&lines)),
-            None => {}
+        let Some(schema) = loaded.schema else {
+            continue;
+        };
+        match rust_of(config, name, &schema) {
+            Ok(code) => generated.push(code),
+            Err(Refusal::Schema(errors)) => findings.extend(errors),
+            Err(Refusal::Options(lines)) => return Err(misuse(&lines)),
         }
+        #[cfg(feature = "json")]
+        beside.extend(descriptor::of(config, &schema)?);
     }
     if findings.iter().any(Diagnostic::is_error) {
         return Err(Error::schema(findings, sources));
     }
-    Ok(Translation {
+    let translation = Translation {
         files: generated,
+        beside,
         warnings: findings,
-    })
+    };
+    name::apart(translation.texts().map(TextFile::path))?;
+    Ok(translation)
+}
+
+/// The include file, if one is wanted.
+fn include_file(config: &Config, names: &[FileName]) -> Result<Option<TextFile>, Error> {
+    let Some(file) = &config.include_file else {
+        return Ok(None);
+    };
+    name::beside("include_file", file)?;
+    let stems: Vec<_> = names.iter().map(FileName::stem).collect();
+    Ok(Some(TextFile::new(file, rust::index(config, &stems))))
 }
 
 /// Options that cannot be followed.
@@ -97,13 +138,13 @@ fn misuse(lines: &[String]) -> Error {
     Error::usage(lines.join("\n"))
 }
 
-fn rust_of(config: &Config, name: FileName, schema: &Schema) -> Result<Generated, Refusal> {
+fn rust_of(config: &Config, name: &FileName, schema: &Schema) -> Result<Generated, Refusal> {
     let config = config.spelled(schema);
     let selection = Selection::new(schema, &config);
-    let text = rust::generate(&selection, &config, name.stem())?;
+    let (main, parts) = rust::generate(&selection, &config, name.stem())?;
     Ok(Generated {
-        name,
-        text,
+        main,
+        parts,
         definitions: selection.len(),
     })
 }

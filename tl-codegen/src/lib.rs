@@ -15,7 +15,7 @@
 //!
 //! # Output
 //!
-//! One Rust file a schema, `chat.rs`, with the modules `constructors`, `types` and `functions`:
+//! One Rust file a schema (or [several](Layout::Namespaces)), `chat.rs`, with the modules `constructors`, `types` and `functions`:
 //!
 //! ```text
 //! constructors::chat::Message { id: i64, text: String, reply_to: Option<i64> }    a struct a constructor
@@ -70,15 +70,19 @@
 //!
 //! * Cargo's `error` lines need cargo 1.84: a package that declares a `rust-version` must not declare an older one.
 //! * A declaration that spans several files is not seen: each file is resolved by itself.
-//! * A folder that was written to earlier is not cleaned: the code of a schema that has been renamed stays.
+//! * In `OUT_DIR`, and in a folder that held something before, code of a schema that has been renamed stays: see [`Config::out_dir`].
+//! * A build that is killed may leave a file `.NAME.rs.PID-N.tmp`; in a folder of its own the compiler removes such files after an hour.
 
 mod build;
 mod config;
+#[cfg(feature = "json")]
+mod descriptor;
 mod error;
 mod generated;
 mod known_ids;
 mod name;
 mod rust;
+mod text_file;
 mod why;
 
 use std::path::Path;
@@ -87,6 +91,7 @@ pub use build::{Artifact, Artifacts, Freshness};
 pub use config::{Codegen, Config, Formatting, Layout, SingleConstructor, Unknown};
 pub use error::Error;
 pub use generated::{Generated, Translation};
+pub use text_file::TextFile;
 pub use tl_parser;
 pub use why::{NotSelected, Step, Way};
 

@@ -1,6 +1,6 @@
 //! Names of generated files: plain ones only, so that nothing lands outside the output folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::Error;
@@ -62,8 +62,42 @@ pub(crate) fn of_schemas<'p>(
     Ok(names)
 }
 
+/// Every file of the output is one of its own, and none is where another needs a folder.
+pub(crate) fn apart<'f>(paths: impl Iterator<Item = &'f str> + Clone) -> Result<(), Error> {
+    let lower = |path: &str| path.to_ascii_lowercase();
+    let folders: BTreeSet<_> = paths
+        .clone()
+        .flat_map(|path| path.match_indices('/').map(|(end, _)| &path[..end]))
+        .map(lower)
+        .collect();
+    let mut files = BTreeSet::new();
+    for path in paths {
+        if folders.contains(&lower(path)) {
+            return Err(Error::usage(format!(
+                "{path} would be both a file and a folder"
+            )));
+        }
+        if !files.insert(lower(path)) {
+            return Err(Error::usage(format!(
+                "two different files would both become {path}"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// A file beside the code, by the name that an option gives.
+pub(crate) fn beside(option: &str, name: &str) -> Result<(), Error> {
+    if is_plain(name) {
+        return Ok(());
+    }
+    Err(Error::usage(format!(
+        "`{option}` takes the plain name of a file in the output folder, of ASCII letters, digits, `_`, `-` and inner dots, not {name:?}"
+    )))
+}
+
 /// A stem that is one harmless file name on every system.
-fn is_plain(stem: &str) -> bool {
+pub(crate) fn is_plain(stem: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
     let first_is_letter = stem.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
     first_is_letter
@@ -137,5 +171,30 @@ mod tests {
             error,
             Err("a/x.tl and b/X.tl would both become X.rs".to_owned())
         );
+    }
+
+    #[test]
+    fn files_and_folders_are_kept_apart() {
+        let said = |paths: &[&str]| apart(paths.iter().copied()).map_err(|e| e.to_string());
+        assert_eq!(said(&["a.rs", "a/types/b.rs", "mod.rs"]), Ok(()));
+        assert_eq!(
+            said(&["a.rs", "A.rs/types/b.rs"]),
+            Err("a.rs would be both a file and a folder".to_owned())
+        );
+        assert_eq!(
+            said(&["mod.rs", "Mod.rs"]),
+            Err("two different files would both become Mod.rs".to_owned())
+        );
+        for name in [
+            "../mod.rs",
+            "/mod.rs",
+            "a/mod.rs",
+            "con.rs",
+            ".tl-codegen",
+            "",
+        ] {
+            assert!(beside("include_file", name).is_err(), "{name}");
+        }
+        assert!(beside("include_file", "mod.rs").is_ok());
     }
 }

@@ -1,10 +1,11 @@
 //! A workspace of crates that use the compiler from their build scripts, one an edition.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use tl_tests::workspace::root;
 
@@ -21,6 +22,7 @@ pub(crate) struct Content<'c> {
     /// Copied into the folder `schema`.
     pub(crate) schemas: &'c [PathBuf],
     pub(crate) lints: Lints,
+    /// The build script; empty where there is none.
     pub(crate) build: &'c str,
     pub(crate) lib: &'c str,
     /// A program beside the library.
@@ -85,9 +87,11 @@ impl Consumer {
         for (edition, member) in content.editions.iter().zip(&members) {
             consumer.write(
                 &format!("{member}/Cargo.toml"),
-                manifest(name, edition, content.lints),
+                manifest(name, edition, content),
             );
-            consumer.write(&format!("{member}/build.rs"), content.build);
+            if !content.build.is_empty() {
+                consumer.write(&format!("{member}/build.rs"), content.build);
+            }
             consumer.write(&format!("{member}/src/lib.rs"), content.lib);
             if let Some(main) = content.main {
                 consumer.write(&format!("{member}/src/main.rs"), main);
@@ -106,6 +110,25 @@ impl Consumer {
         let path = self.folder.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, text).expect("a file");
+    }
+
+    /// When the files called `file` were written that build scripts of the members made in cargo's folder.
+    pub(crate) fn made(&self, file: &str) -> BTreeMap<PathBuf, SystemTime> {
+        let mut found = BTreeMap::new();
+        let scripts = fs::read_dir(target().join("debug/build")).expect("build scripts");
+        for script in scripts.flatten() {
+            let name = script.file_name().to_string_lossy().into_owned();
+            let path = script.path().join("out").join(file);
+            if let (true, Ok(meta)) = (name.starts_with(&self.name), fs::metadata(&path)) {
+                found.insert(path, meta.modified().expect("time"));
+            }
+        }
+        found
+    }
+
+    /// Where a file of the consumer is.
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.folder.join(path)
     }
 
     /// Runs cargo, without a network.
@@ -182,7 +205,7 @@ fn target() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("consumers-target")
 }
 
-fn manifest(name: &str, edition: &str, lints: Lints) -> String {
+fn manifest(name: &str, edition: &str, content: &Content<'_>) -> String {
     let root = root();
     let path = |package: &str| root.join(package).to_string_lossy().replace('\\', "/");
     let mut text = format!(
@@ -194,14 +217,16 @@ fn manifest(name: &str, edition: &str, lints: Lints) -> String {
         path("tl-types")
     )
     .expect("text");
-    writeln!(
-        text,
-        "[build-dependencies]\ntl-codegen = {{ path = {:?} }}",
-        path("tl-codegen")
-    )
-    .expect("text");
+    if !content.build.is_empty() {
+        writeln!(
+            text,
+            "[build-dependencies]\ntl-codegen = {{ path = {:?} }}",
+            path("tl-codegen")
+        )
+        .expect("text");
+    }
     text.push_str(USUAL);
-    if let Lints::Strict = lints {
+    if let Lints::Strict = content.lints {
         text.push_str(STRICT);
     }
     text

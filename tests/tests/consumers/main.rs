@@ -7,3 +7,5 @@ mod consumer;
 mod editions;
 mod fresh;
 mod hostile;
+mod layers;
+mod program;

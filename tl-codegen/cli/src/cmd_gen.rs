@@ -45,6 +45,11 @@ pub(crate) fn run(command: &Gen, console: &mut Console) -> Result<Status, Failur
     if command.check {
         return check(files, &command.out, console);
     }
+    if to_stdout && translation.texts().count() > 1 {
+        return Err(Failure::new(
+            "`-o -` writes one file, and the code is several: name a folder",
+        ));
+    }
     let place = if to_stdout {
         "to standard output".to_owned()
     } else {
@@ -109,6 +114,7 @@ fn check(files: &[Generated], folder: &Path, console: &mut Console) -> Result<St
             Freshness::LineEnds => "differs in line ends only",
             Freshness::Stale => "differs",
             Freshness::Missing => "is missing",
+            Freshness::Leftover => "is not made any more",
         };
         console.say(&format!("{} {what}", shown(&folder.join(file.file_name()))));
         status = Status::Findings;

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use tl_parser::{Diagnostic, SourceMap};
 
-use super::fs::write_if_changed;
-use crate::{Error, Generated};
+use super::{folder, own};
+use crate::{Error, Generated, TextFile, Translation};
 
 /// What [`Config::compile`](crate::Config::compile) did.
 #[derive(Debug)]
 pub struct Artifacts {
-    /// One a schema, in the order in which they were named.
+    /// The files of each schema, in the order in which they were named, the main file first; then those beside the code.
     pub files: Vec<Artifact>,
     /// Findings that did not stop it.
     pub warnings: Vec<Diagnostic>,
@@ -27,7 +27,7 @@ pub struct Artifact {
     pub path: PathBuf,
     /// Its length.
     pub bytes: usize,
-    /// How many declarations its schema has.
+    /// How many declarations its schema has; none where it is not the main file of one.
     pub definitions: usize,
     /// Was it written (else the same bytes were there)?
     pub changed: bool,
@@ -44,36 +44,101 @@ pub enum Freshness {
     Stale,
     /// No such file.
     Missing,
+    /// A file of ours that would not be written any more.
+    Leftover,
+}
+
+impl Translation {
+    /// Writes everything into `folder`, as [`Config::compile`](crate::Config::compile) does: a file with the same bytes is left alone, another one is
+    /// replaced in one step, and in a folder of ours (see [`Config::out_dir`](crate::Config::out_dir)) code that is not made any more is removed.
+    ///
+    /// # Errors
+    /// When the folder or a file cannot be written: each file is then the old one or the new one. When a link in the folder is in the way: then nothing
+    /// was written.
+    pub fn write(&self, folder: &Path) -> Result<Vec<Artifact>, Error> {
+        let changed = own::write(folder, self.texts())?;
+        let code = self.files.iter().flat_map(|code| {
+            let definitions = std::iter::once(code.definitions()).chain(std::iter::repeat(0));
+            code.files().zip(definitions)
+        });
+        let beside = self.beside.iter().map(|file| (file, 0));
+        let all = code.chain(beside).zip(changed);
+        Ok(all
+            .map(|((file, definitions), changed)| artifact(folder, file, definitions, changed))
+            .collect())
+    }
+
+    /// Compares everything with what stands in `folder`: how each file is, by its [path](TextFile::path), then the [leftovers](Freshness::Leftover), which
+    /// [`write`](Self::write) would remove. Writes nothing.
+    ///
+    /// # Errors
+    /// When a file is there and cannot be read.
+    pub fn compare(&self, folder: &Path) -> Result<Vec<(String, Freshness)>, Error> {
+        let wanted = self.texts().map(|file| file.path().to_owned()).collect();
+        let mut all = self
+            .texts()
+            .map(|file| Ok((file.path().to_owned(), file.compare(folder)?)))
+            .collect::<Result<Vec<_>, Error>>()?;
+        let stale = own::stale(folder, &wanted).into_iter();
+        all.extend(stale.map(|path| (path, Freshness::Leftover)));
+        Ok(all)
+    }
 }
 
 impl Generated {
-    /// Writes the code into `folder`, which is made if it is missing. A file with the same bytes is left alone; another one is replaced in one step.
+    /// Writes the code into `folder`, which is made if it is missing. A file with the same bytes is left alone; another one is replaced in one step. No
+    /// file is removed.
     ///
     /// # Errors
-    /// When the folder or the file cannot be written; the old file is then as it was.
-    pub fn write(&self, folder: &Path) -> Result<Artifact, Error> {
-        let path = folder.join(self.file_name());
-        let changed = write_if_changed(&path, self.text().as_bytes())
-            .map_err(|error| Error::io("write", &path, error))?;
-        Ok(Artifact {
-            path,
-            bytes: self.text().len(),
-            definitions: self.definitions(),
-            changed,
-        })
+    /// When the folder or a file cannot be written; that file is then as it was. When a link in the folder is in the way.
+    pub fn write(&self, folder: &Path) -> Result<Vec<Artifact>, Error> {
+        for file in self.files() {
+            folder::check(folder, file.path())?;
+        }
+        let definitions = std::iter::once(self.definitions()).chain(std::iter::repeat(0));
+        let files = self.files().zip(definitions).map(|(file, definitions)| {
+            let changed = folder::write(folder, file.path(), file.text())?;
+            Ok(artifact(folder, file, definitions, changed))
+        });
+        files.collect()
     }
 
-    /// Compares the code with its file in `folder`; writes nothing.
+    /// Compares the code with its files in `folder`: [`Fresh`](Freshness::Fresh), or what the first is that is not. Writes nothing.
+    ///
+    /// # Errors
+    /// When a file is there and cannot be read.
+    pub fn compare(&self, folder: &Path) -> Result<Freshness, Error> {
+        for file in self.files() {
+            let freshness = file.compare(folder)?;
+            if freshness != Freshness::Fresh {
+                return Ok(freshness);
+            }
+        }
+        Ok(Freshness::Fresh)
+    }
+}
+
+impl TextFile {
+    /// Compares the text with its file in `folder`; writes nothing.
     ///
     /// # Errors
     /// When the file is there and cannot be read.
     pub fn compare(&self, folder: &Path) -> Result<Freshness, Error> {
-        let path = folder.join(self.file_name());
+        let path = folder::place(folder, self.path());
         match fs::read(&path) {
             Ok(old) => Ok(compare(&old, self.text().as_bytes())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Freshness::Missing),
             Err(error) => Err(Error::io("read", &path, error)),
         }
+    }
+}
+
+fn artifact(folder: &Path, file: &TextFile, definitions: usize, changed: bool) -> Artifact {
+    Artifact {
+        path: folder::place(folder, file.path()),
+        bytes: file.text().len(),
+        definitions,
+        changed,
     }
 }
 

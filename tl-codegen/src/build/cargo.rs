@@ -1,6 +1,7 @@
 //! What cargo understands of a build script's output: one line a message, on stdout.
 
 use std::env;
+use std::fs;
 use std::path::Path;
 
 use tl_parser::diagnostic::plain;
@@ -12,25 +13,30 @@ use crate::Error;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Console {
     listening: bool,
+    watching: bool,
 }
 
 impl Console {
     /// Is this a build script? `OUT_DIR` alone does not tell, programs and tests that cargo runs have it too; no one but a build script has
     /// `CARGO_CFG_TARGET_ARCH`.
-    pub(crate) fn detect() -> Self {
+    ///
+    /// Neither variable is watched: cargo sets both itself, and runs the script again where they change.
+    pub(crate) fn detect(watching: bool) -> Self {
+        let listening = ["OUT_DIR", "CARGO_CFG_TARGET_ARCH"]
+            .iter()
+            .all(|name| env::var_os(name).is_some());
         Self {
-            listening: ["OUT_DIR", "CARGO_CFG_TARGET_ARCH"]
-                .iter()
-                .all(|name| env::var_os(name).is_some()),
+            listening,
+            watching,
         }
     }
 
-    /// Run the script again when `path` changes.
-    pub(crate) fn read(self, path: &Path) -> Result<(), Error> {
-        if self.listening {
+    /// The bytes of `path`; when they change, the script runs again. Whatever a build reads, it reads through this.
+    pub(crate) fn read(self, path: &Path) -> Result<Vec<u8>, Error> {
+        if self.listening && self.watching {
             println!("{}", rerun_line(path)?);
         }
-        Ok(())
+        fs::read(path).map_err(|error| Error::io("read", path, error))
     }
 
     /// One line a finding.

@@ -23,6 +23,17 @@ pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     done.map(|()| true)
 }
 
+/// `api.rs` for `.api.rs.123-0.tmp`.
+pub(super) fn temporary_of(name: &str) -> Option<&str> {
+    let (name, tail) = name
+        .strip_prefix('.')?
+        .strip_suffix(".tmp")?
+        .rsplit_once('.')?;
+    let (id, number) = tail.split_once('-')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    (digits(id) && digits(number)).then_some(name)
+}
+
 /// An ordinary file, not a link to one.
 fn is_file(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file())

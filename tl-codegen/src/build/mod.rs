@@ -2,13 +2,17 @@
 
 mod artifacts;
 mod cargo;
+mod folder;
 mod fs;
 #[cfg(feature = "json")]
 mod known_ids;
+mod leftovers;
+mod marker;
+mod own;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use tl_parser::{SourceId, SourceMap};
+use tl_parser::SourceMap;
 
 use crate::{Config, Error};
 
@@ -21,13 +25,12 @@ pub(crate) fn compile(config: &Config) -> Result<Artifacts, Error> {
     if config.schemas.is_empty() {
         return Err(Error::usage("no schema: name at least one .tl file"));
     }
-    let console = cargo::Console::detect();
+    let console = cargo::Console::detect(config.emit_rerun_if_changed);
     let out_dir = out_dir(config)?;
     let mut sources = SourceMap::new();
     let mut files = Vec::new();
     for path in &config.schemas {
-        console.read(path)?;
-        files.push(read(&mut sources, path)?);
+        files.push(sources.add(path.to_string_lossy(), console.read(path)?));
     }
     #[cfg(feature = "json")]
     if let Some(path) = &config.known_ids {
@@ -37,13 +40,8 @@ pub(crate) fn compile(config: &Config) -> Result<Artifacts, Error> {
         .generate_all(&sources, &files)
         .inspect_err(|error| console.findings(&sources, error.diagnostics()))?;
     console.findings(&sources, &translation.warnings);
-    let files = translation
-        .files
-        .iter()
-        .map(|file| file.write(&out_dir))
-        .collect::<Result<_, _>>()?;
     Ok(Artifacts {
-        files,
+        files: translation.write(&out_dir)?,
         warnings: translation.warnings,
         sources,
     })
@@ -56,9 +54,4 @@ fn out_dir(config: &Config) -> Result<PathBuf, Error> {
         .clone()
         .or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
     folder.ok_or_else(|| Error::usage("no output folder: OUT_DIR is not set (this is no build script), so call Config::out_dir"))
-}
-
-fn read(sources: &mut SourceMap, path: &Path) -> Result<SourceId, Error> {
-    let bytes = std::fs::read(path).map_err(|error| Error::io("read", path, error))?;
-    Ok(sources.add(path.to_string_lossy(), bytes))
 }

@@ -39,6 +39,8 @@ pub struct Config {
     // Output: see `output`.
     pub(crate) out_dir: Option<PathBuf>,
     pub(crate) include_file: Option<String>,
+    #[cfg(feature = "json")]
+    pub(crate) descriptor: Option<String>,
     pub(crate) layout: Layout,
     pub(crate) formatting: Formatting,
     pub(crate) header: String,
@@ -78,6 +80,8 @@ impl Default for Config {
             id_rule: None,
             out_dir: None,
             include_file: None,
+            #[cfg(feature = "json")]
+            descriptor: None,
             layout: Layout::default(),
             formatting: Formatting::default(),
             header: String::new(),
@@ -141,7 +145,8 @@ impl Config {
     ///
     /// # Errors
     /// A schema that cannot be read or has errors, two schemas for one output file, no schema, no output folder: then nothing was written. Or a file that
-    /// cannot be written: then each file is either the old one or the new one, whole.
+    /// cannot be written: then each file is either the old one or the new one, whole. Or a link inside the output folder that a file would be written
+    /// through: then nothing was written.
     pub fn compile(&self) -> Result<Artifacts, Error> {
         build::compile(self)
     }

@@ -7,8 +7,12 @@ use super::{Config, Formatting, Layout};
 impl Config {
     /// The folder for the code; made if it is missing. Default: what `OUT_DIR` says.
     ///
-    /// A folder that this call makes, or finds empty, is the compiler's own: a file that says so stands in it, and code of schemas that are not named any
-    /// more is removed from it. In any other folder nothing is ever removed.
+    /// A folder that [`compile`](Self::compile) makes or finds empty is the compiler's own: the file `.tl-codegen` says so, and code that is not made any
+    /// more, because a schema has gone or has another name, is removed from it. A file without our mark in its first lines stays, in any other folder
+    /// everything does. Where one process compiles several sets of schemas into one folder, nothing is removed from that folder from then on; nor is it ever
+    /// from `OUT_DIR`.
+    ///
+    /// The folder itself may be a link; a link inside it that would lead the code elsewhere is an error.
     ///
     /// ```
     /// # let mut config = tl_codegen::Config::new();
@@ -27,6 +31,19 @@ impl Config {
     /// ```
     pub fn include_file(&mut self, name: impl Into<String>) -> &mut Self {
         self.include_file = Some(name.into());
+        self
+    }
+
+    /// A file beside the code, such as `api.json`, that holds the resolved schema as JSON, in the form of `tl dump --stage ir`. For one schema only.
+    /// Default: none. With the feature `json`.
+    ///
+    /// ```
+    /// # let mut config = tl_codegen::Config::new();
+    /// config.schema("schema/api.tl").descriptor("api.json");
+    /// ```
+    #[cfg(feature = "json")]
+    pub fn descriptor(&mut self, name: impl Into<String>) -> &mut Self {
+        self.descriptor = Some(name.into());
         self
     }
 

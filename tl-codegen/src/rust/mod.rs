@@ -1,7 +1,8 @@
 //! The Rust backend: from a resolved schema to the text of one module.
 //!
 //! ```text
-//! ir::Schema ─▶ selection ─▶ support ─▶ plan, wire, shape ─▶ boxes, externs, finite, layout, names, attributes ─▶ Model ─▶ nesting ─▶ emit, description ─▶ format
+//! ir::Schema ─▶ selection ─▶ support ─▶ plan, wire, shape ─▶ boxes, externs, finite, layout, names, attributes ─▶ Model ─▶ nesting
+//!     ─▶ emit, description ─▶ split ─▶ format
 //! ```
 
 mod accessors;
@@ -13,6 +14,7 @@ mod emit;
 mod externs;
 mod finite;
 mod format;
+mod index;
 mod layout;
 mod model;
 mod names;
@@ -21,15 +23,20 @@ mod plan;
 mod runtime;
 pub(crate) mod selection;
 mod shape;
+mod split;
 mod support;
 mod unknown;
 mod wire;
 
 use tl_parser::Diagnostic;
 
-use crate::Config;
+use crate::text_file::TextFile;
+use crate::{Config, Layout};
+use emit::Node;
 use model::Model;
 use selection::Selection;
+
+pub(crate) use index::index;
 
 /// Why there is no code.
 pub(crate) enum Refusal {
@@ -39,14 +46,14 @@ pub(crate) enum Refusal {
     Options(Vec<String>),
 }
 
-/// The Rust module for what is selected of a schema, or why there is none.
+/// The files of the Rust module for what is selected of a schema, the main one first; or why there are none.
 ///
-/// The paths in `config` are in the schema's spelling; `name` is what the schema is called, for the header: `api`.
+/// The paths in `config` are in the schema's spelling; `name` is what the schema is called, for the header and the names of files: `api`.
 pub(crate) fn generate(
     selection: &Selection<'_>,
     config: &Config,
     name: &str,
-) -> Result<String, Refusal> {
+) -> Result<(TextFile, Vec<TextFile>), Refusal> {
     let contradictions = selection::check(selection, config);
     if !contradictions.is_empty() {
         return Err(Refusal::Schema(contradictions));
@@ -70,5 +77,16 @@ pub(crate) fn generate(
     }
     let description = config.description.then(|| description::describe(&model));
     let nodes = emit::file(&model, description.as_deref(), config.registry);
-    Ok(format::format(&nodes, config, name))
+    let (main, parts) = match config.layout {
+        Layout::File => (nodes, Vec::new()),
+        Layout::Namespaces => split::by_namespace(nodes, name),
+    };
+    let file = |path, nodes: &[Node]| TextFile::new(path, format::format(nodes, config, name));
+    Ok((
+        file(format!("{name}.rs"), &main),
+        parts
+            .into_iter()
+            .map(|(path, nodes)| file(path, &nodes))
+            .collect(),
+    ))
 }

@@ -45,8 +45,8 @@ impl Item {
 pub(super) enum Node {
     /// `pub struct X { .. }`
     Item(TokenStream),
-    /// `pub mod x` and what stands in its braces.
-    Module(TokenStream, Vec<Node>),
+    /// `x`, `pub mod x`, and what stands in its braces.
+    Module(String, TokenStream, Vec<Node>),
 }
 
 /// The whole output: top-level items in order.
@@ -87,6 +87,7 @@ pub(super) fn file(
     out.extend(areas.into_iter().map(|(area, module)| {
         let (name, docs, attributes) = (ident(area.module()), area_docs(area), attributes(model));
         Node::Module(
+            area.module().to_owned(),
             quote!(#[doc = #docs] #attributes #odd pub mod #name),
             module.into_nodes(),
         )
@@ -95,6 +96,7 @@ pub(super) fn file(
         let attributes = attributes(model);
         let head = quote!(#[doc = " Names, ids and decoders of everything in the schema."] #attributes pub mod registry);
         out.push(Node::Module(
+            "registry".to_owned(),
             head,
             registry::items(model).into_iter().map(Node::Item).collect(),
         ));
@@ -155,8 +157,12 @@ impl Module {
     fn into_nodes(self) -> Vec<Node> {
         let modules = self.modules.into_iter().map(|(name, module)| {
             let docs = format!(" Namespace `{}`.", name.trim_start_matches("r#"));
-            let name = ident(&name);
-            Node::Module(quote!(#[doc = #docs] pub mod #name), module.into_nodes())
+            let ident = ident(&name);
+            Node::Module(
+                name,
+                quote!(#[doc = #docs] pub mod #ident),
+                module.into_nodes(),
+            )
         });
         self.items
             .into_iter()

@@ -19,6 +19,7 @@ use super::shape::Shape;
 use crate::Config;
 use chosen::{Chosen, Name};
 use scope::{Scope, Scopes};
+pub(super) use spelling::module_ident;
 use spelling::{short_variant, type_ident, value_ident};
 
 /// The three modules that items live in.

@@ -83,7 +83,7 @@ pub(super) fn is_primitive(name: &str) -> bool {
 }
 
 /// A module: as a field, and not called like a primitive type.
-pub(super) fn module_ident(name: &str) -> String {
+pub(in crate::rust) fn module_ident(name: &str) -> String {
     let name = value_ident(name);
     if is_primitive(&name) {
         format!("{name}_")
