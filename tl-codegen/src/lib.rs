@@ -81,6 +81,10 @@ mod rust;
 
 use std::path::Path;
 
+/// What the program `tl` shares in reading `tl.toml`; a build script needs [`Config::from_file`] only.
+#[cfg(feature = "config")]
+pub use config::file;
+
 pub use build::{Artifact, Artifacts, Freshness};
 pub use config::{Codegen, Config, Formatting, Layout, SingleConstructor, Unknown};
 pub use error::Error;

@@ -1,56 +1,66 @@
 //! `tl gen`: Rust code for schemas.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use tl_codegen::{Config, Freshness, Generated};
 use tl_parser::diagnostic::Counts;
 use tl_parser::{Diagnostic, SourceMap};
 
-use crate::args::{Formatting, Gen, SingleConstructor};
-use crate::input::{self, Input};
+use crate::args::Gen;
+use crate::config;
+use crate::input;
 use crate::render::Console;
 use crate::report;
 use crate::status::{Failure, Status};
 use crate::wording::{count, grouped, grouped_count, visible};
 
+/// Where the code goes when nobody says.
+const FOLDER: &str = "target/tl";
+
 pub(crate) fn run(command: &Gen, console: &mut Console) -> Result<Status, Failure> {
     let start = Instant::now();
-    let to_stdout = input::is_dash(&command.out);
+    let mut sources = SourceMap::new();
+    let Job {
+        config,
+        schemas,
+        out,
+    } = job(command, &mut sources)?;
+    let to_stdout = input::is_dash(&out);
     if to_stdout && command.check {
         return Err(Failure::new(
             "`--check` compares with files, so it does not go with `-o -`",
         ));
     }
-    if to_stdout && command.schemas.len() > 1 {
+    if to_stdout && schemas.len() > 1 {
         return Err(Failure::new(
             "`-o -` writes the code of one schema: name one only",
         ));
     }
-    let Input { sources, files } = input::read(&command.schemas)?;
-    let translation = match config(command).generate_all(&sources, &files) {
+    let files = input::add(&mut sources, &schemas)?;
+    let translation = match config.generate_all(&sources, &files) {
         Ok(translation) => translation,
         Err(error) if error.is_schema() => {
             refuse(&sources, error.diagnostics(), console);
             return Ok(Status::Findings);
         }
-        Err(error) => return Err(Failure::new(error.to_string())),
+        Err(error) => return Err(Failure::sentences(&error.to_string())),
     };
     report::draw(&sources, &translation.warnings, console);
     let files = &translation.files;
     if command.check {
-        return check(files, &command.out, console);
+        return check(files, &out, console);
     }
     let place = if to_stdout {
         "to standard output".to_owned()
     } else {
-        format!("in {}", shown(&command.out))
+        format!("in {}", shown(&out))
     };
     for file in files {
         if to_stdout {
             Console::print(file.text())?;
         } else {
-            file.write(&command.out)
+            file.write(&out)
                 .map_err(|error| Failure::new(error.to_string()))?;
         }
     }
@@ -60,6 +70,33 @@ pub(crate) fn run(command: &Gen, console: &mut Console) -> Result<Status, Failur
         start.elapsed().as_millis()
     ));
     Ok(Status::Done)
+}
+
+/// What is to be done: the file and the flags together.
+struct Job {
+    config: Config,
+    /// None: the bundled schema.
+    schemas: Vec<PathBuf>,
+    /// The folder, or `-`.
+    out: PathBuf,
+}
+
+fn job(command: &Gen, sources: &mut SourceMap) -> Result<Job, Failure> {
+    let usual = config::beside(&command.schemas).unwrap_or_else(|| config::NAME.into());
+    let file = config::read(sources, command.config.as_deref(), Some(usual))?;
+    let mut config = file.generator;
+    command.apply(&mut config);
+    let schemas = if command.schemas.is_empty() {
+        config.schema_files().to_vec()
+    } else {
+        command.schemas.clone()
+    };
+    let out = command.out.as_deref().or(config.out_folder());
+    Ok(Job {
+        schemas,
+        out: out.unwrap_or(Path::new(FOLDER)).to_path_buf(),
+        config,
+    })
 }
 
 /// What is said where nothing can be written.
@@ -76,20 +113,6 @@ fn refuse(sources: &SourceMap, found: &[Diagnostic], console: &mut Console) {
         "{}, nothing written",
         grouped_count(errors, "error")
     ));
-}
-
-fn config(command: &Gen) -> Config {
-    let mut config = Config::new();
-    config.registry(command.registry);
-    config.formatting(match command.formatting {
-        Formatting::Pretty => tl_codegen::Formatting::Pretty,
-        Formatting::Plain => tl_codegen::Formatting::Plain,
-    });
-    config.single_constructor(match command.single_constructor {
-        SingleConstructor::Collapse => tl_codegen::SingleConstructor::Collapse,
-        SingleConstructor::Enum => tl_codegen::SingleConstructor::Enum,
-    });
-    config
 }
 
 /// A line for each file that is not what it would be.

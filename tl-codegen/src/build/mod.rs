@@ -19,6 +19,9 @@ pub(crate) fn compile(config: &Config) -> Result<Artifacts, Error> {
     }
     let console = cargo::Console::detect();
     let out_dir = out_dir(config)?;
+    if let Some(file) = &config.file {
+        console.read(file)?;
+    }
     let mut sources = SourceMap::new();
     let mut files = Vec::new();
     for path in &config.schemas {

@@ -1,6 +1,8 @@
 //! What the caller wants: the schemas, the place for the code, and its shape.
 
 mod choice;
+#[cfg(feature = "config")]
+pub mod file;
 mod items;
 mod output;
 pub(crate) mod paths;
@@ -30,6 +32,8 @@ use paths::Paths;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Config {
+    /// The `tl.toml` that it was read from.
+    pub(crate) file: Option<PathBuf>,
     pub(crate) schemas: Vec<PathBuf>,
     pub(crate) id_rule: Option<IdRule>,
     // Output: see `output`.
@@ -66,6 +70,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
+            file: None,
             schemas: Vec::new(),
             id_rule: None,
             out_dir: None,
@@ -110,6 +115,11 @@ impl Config {
     pub fn schema(&mut self, path: impl Into<PathBuf>) -> &mut Self {
         self.schemas.push(path.into());
         self
+    }
+
+    /// The schema files so far, in the order in which they were named.
+    pub fn schema_files(&self) -> &[PathBuf] {
+        &self.schemas
     }
 
     /// How ids that are not written are computed. Default: as the written ones of the file show, else [`IdRule::Classic`].

@@ -1,10 +1,14 @@
 //! The command line.
 
+mod generate;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tl_parser::lint::{Rule, UnknownRule};
 use tl_parser::{IdRule, Options};
+
+pub(crate) use generate::Gen;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,28 +44,6 @@ pub(crate) enum Command {
     Dump(Dump),
     /// Say what a diagnostic code means
     Explain(Explain),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Gen {
-    /// Schema files, each a schema of its own; `-` is standard input [default: the bundled Telegram schema]
-    #[arg(value_name = "SCHEMA")]
-    pub(crate) schemas: Vec<PathBuf>,
-    /// Folder for the code, foo.rs for foo.tl; `-` is standard output
-    #[arg(short, long, value_name = "DIR", default_value = "target/tl")]
-    pub(crate) out: PathBuf,
-    /// Write nothing; say which files are missing or differ
-    #[arg(long)]
-    pub(crate) check: bool,
-    /// Add the registry: names to ids, ids to names and decoders
-    #[arg(long)]
-    pub(crate) registry: bool,
-    /// How the code looks
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) formatting: Formatting,
-    /// What a type with exactly one constructor becomes
-    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
-    pub(crate) single_constructor: SingleConstructor,
 }
 
 #[derive(Debug, Args)]
@@ -175,20 +157,6 @@ pub(crate) enum Color {
     Auto,
     Always,
     Never,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub(crate) enum Formatting {
-    #[default]
-    Pretty,
-    Plain,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub(crate) enum SingleConstructor {
-    #[default]
-    Collapse,
-    Enum,
 }
 
 /// The form of findings.
