@@ -4,6 +4,7 @@ use std::path::Path;
 
 use tl_parser::{Diagnostic, Options, Schema, SourceId, SourceMap, load};
 
+use crate::config::unmatched;
 use crate::name::{self, FileName};
 use crate::{Config, Error, rust};
 
@@ -47,6 +48,7 @@ pub(crate) fn from_schema(config: &Config, schema: &Schema) -> Result<Generated,
         [only] => name::of_schema(only)?,
         _ => name::unnamed(),
     };
+    unmatched::refuse(config, &[schema])?;
     rust_of(config, name, schema).map_err(Error::schema_without_source)
 }
 
@@ -61,12 +63,20 @@ pub(crate) fn from_sources(
             .iter()
             .map(|file| Path::new(sources.file(*file).name())),
     )?;
+    let mut options = Options::default();
+    options.id_rule = config.id_rule;
+    let loaded = files.iter().map(|file| load(sources, &[*file], &options));
+    let loaded: Vec<_> = loaded.collect();
+    let schemas: Vec<_> = loaded
+        .iter()
+        .filter_map(|one| one.schema.as_ref())
+        .collect();
+    if schemas.len() == loaded.len() {
+        unmatched::refuse(config, &schemas)?;
+    }
     let mut findings = Vec::new();
     let mut generated = Vec::new();
-    for (file, name) in files.iter().zip(names) {
-        let mut options = Options::default();
-        options.id_rule = config.id_rule;
-        let loaded = load(sources, &[*file], &options);
+    for (loaded, name) in loaded.into_iter().zip(names) {
         findings.extend(loaded.diagnostics);
         match loaded.schema.map(|schema| rust_of(config, name, &schema)) {
             Some(Ok(code)) => generated.push(code),

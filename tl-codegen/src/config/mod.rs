@@ -7,6 +7,7 @@ mod items;
 mod output;
 pub(crate) mod paths;
 mod selection;
+pub(crate) mod unmatched;
 
 use std::path::PathBuf;
 

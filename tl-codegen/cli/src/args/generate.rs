@@ -119,7 +119,7 @@ pub(crate) struct Shape {
     /// The size in bytes above which variants and optional fields are boxed, 16 to 4096 [default: 64]
     #[arg(long, value_name = "BYTES")]
     pub(crate) boxing_threshold: Option<u32>,
-    /// The path of the runtime in the code [default: ::tl_types]
+    /// The path of the runtime in the code [default: `::tl_types`]
     #[arg(long, value_name = "MODULE", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) runtime_path: Option<String>,
 }

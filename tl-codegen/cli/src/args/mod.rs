@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Write Rust code for schemas
-    Gen(Gen),
+    Gen(Box<Gen>),
     /// Say what is wrong with a schema
     Check(Check),
     /// Say what is allowed in a schema and looks like a mistake
