@@ -174,7 +174,16 @@ fn near_item(path: &str, allowed: &[Kind], schemas: &[&Schema]) -> Option<String
         let namespace = name.rsplit_once('.').map(|(namespace, _)| namespace);
         names.extend(namespace.filter(|_| allowed.contains(&Kind::Namespace)));
     }
+    // Names that are equally near but for their case: `usr` is rather `user` than `User`.
+    let mut names: Vec<_> = names.into_iter().collect();
+    names.sort_by_key(|name| is_capital(name) != is_capital(path));
     nearest(path, names).map(str::to_owned)
+}
+
+/// Does the last part of the name start as types do?
+fn is_capital(name: &str) -> bool {
+    let last = name.rsplit('.').next().unwrap_or_default();
+    last.starts_with(|first: char| first.is_ascii_uppercase())
 }
 
 fn misplaced(option: &str, path: &str, allowed: &[Kind], found: &BTreeSet<Kind>) -> String {

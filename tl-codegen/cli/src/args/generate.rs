@@ -10,7 +10,18 @@ use tl_codegen::file::Named;
 use tl_codegen::{Codegen, Config, Formatting, Layout, SingleConstructor, Unknown};
 use tl_parser::IdRule;
 
+const EXAMPLES: &str = "\
+PATH is `.` for everything, a namespace, a definition, a type, or a param of a definition, such as messages.startBot.bot.
+
+Examples:
+  tl gen                                      Rust for the bundled Telegram schema, in target/tl
+  tl gen chat.tl -o src/chat --check          is src/chat/chat.rs up to date?
+  tl gen chat.tl -o -                         the code on standard output
+  tl gen --config tl.toml                     as the table [gen] of the file says
+  tl gen chat.tl --derive \".=Eq, Hash\" --rename chat.message=Text";
+
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Gen {
     /// Schema files, each a schema of its own; `-` is standard input [default: those of the configuration, else the bundled Telegram schema]
     #[arg(value_name = "SCHEMA")]
@@ -155,9 +166,7 @@ impl Shape {
 
 /// Each may be given again.
 #[derive(Debug, Args)]
-#[command(
-    next_help_heading = "For a part of the schema; PATH is `.`, a namespace, a definition, a type, or definition.param"
-)]
+#[command(next_help_heading = "For a part of the schema, each may be given again")]
 pub(crate) struct Paths {
     /// Call it by another name
     #[arg(long, value_name = "PATH=NAME", value_parser = pair)]

@@ -1,14 +1,17 @@
 //! The command line.
 
 mod generate;
+mod parse;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use tl_parser::lint::{Rule, UnknownRule};
 use tl_parser::{IdRule, Options};
 
 pub(crate) use generate::Gen;
+pub(crate) use parse::{Parsed, parse};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -21,9 +24,15 @@ Examples:
 
 Exit status: 0 done, warnings included, 1 the input has errors or differs, 2 the program could not do its job.";
 
+const COMPLETIONS: &str = "\
+Where the script goes:
+  bash  tl completions bash > ~/.local/share/bash-completion/completions/tl
+  zsh   tl completions zsh > _tl, in a folder of $fpath
+  fish  tl completions fish > ~/.config/fish/completions/tl.fish";
+
 /// Compiles TL, the schema language of Telegram's MTProto, of TDLib, TON and VK, to Rust.
 #[derive(Debug, Parser)]
-#[command(name = "tl", version, after_help = EXAMPLES, arg_required_else_help = true)]
+#[command(name = "tl", version, after_help = EXAMPLES)]
 pub(crate) struct Arguments {
     /// When to use colours; `NO_COLOR` is respected
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
@@ -44,6 +53,11 @@ pub(crate) enum Command {
     Dump(Dump),
     /// Say what a diagnostic code means
     Explain(Explain),
+    /// Print a script that completes command lines
+    #[command(after_help = COMPLETIONS)]
+    Completions(Completions),
+    /// Print manual pages
+    Man(ManPages),
 }
 
 #[derive(Debug, Args)]
@@ -142,6 +156,19 @@ pub(crate) struct Explain {
     /// Text for people, or Markdown (without a code: all explanations on one page)
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ExplainFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell that reads it
+    pub(crate) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManPages {
+    /// Folder for the pages, one a command [default: the main page to standard output]
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// The parser's options for `--id-rule`.

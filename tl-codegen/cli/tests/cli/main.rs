@@ -1,8 +1,10 @@
 //! The program `tl`, run as a person runs it.
 
 mod check;
+mod config;
 mod dump;
 mod explain;
+mod front;
 mod generate;
 mod lint;
 mod manners;
