@@ -54,7 +54,7 @@
 //! }
 //! ```
 //!
-//! With options, [`Config`]; to keep the code in the repository, [`Config::out_dir`]; without any files, [`Config::generate`].
+//! With options, [`Config`], which the feature `config` also reads from a file `tl.toml`; to keep the code in the repository, [`Config::out_dir`]; without any files, [`Config::generate`].
 //!
 //! # Guarantees
 //!

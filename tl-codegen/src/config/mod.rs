@@ -140,8 +140,8 @@ impl Config {
     /// schema, a `warning` for each warning, an `error` for each error. Elsewhere it prints nothing.
     ///
     /// # Errors
-    /// A schema that cannot be read or has errors, two schemas for one output file, no schema, no output folder: then nothing was written. Or a file that
-    /// cannot be written: then each file is either the old one or the new one, whole.
+    /// A schema that cannot be read or has errors, a path of an option that says nothing, two schemas for one output file, no schema, no output folder:
+    /// then nothing was written. Or a file that cannot be written: then each file is either the old one or the new one, whole.
     pub fn compile(&self) -> Result<Artifacts, Error> {
         build::compile(self)
     }
@@ -151,7 +151,7 @@ impl Config {
     /// Its header calls it by the stem of the file given to [`schema`](Self::schema), if that is exactly one; otherwise `schema`.
     ///
     /// # Errors
-    /// A construct that the Rust backend does not support, or a file stem that is no plain name.
+    /// A construct that the Rust backend does not support, a path of an option that says nothing, or a file stem that is no plain name.
     pub fn generate(&self, schema: &Schema) -> Result<Generated, Error> {
         generated::from_schema(self, schema)
     }
@@ -160,7 +160,7 @@ impl Config {
     /// [`schema`](Self::schema) and [`out_dir`](Self::out_dir) say is not looked at.
     ///
     /// # Errors
-    /// All findings of all files, if one of them is an error; or two files for one name.
+    /// All findings of all files, if one of them is an error; all paths of options that say nothing in any of them; or two files for one name.
     pub fn generate_all(
         &self,
         sources: &SourceMap,
