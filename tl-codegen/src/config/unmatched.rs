@@ -56,11 +56,7 @@ fn rows(config: &Config) -> [Row<'_>; 12] {
         row("opaque", &config.opaque, TYPES),
         row("derives", &config.derives, ITEMS),
         row("type_attribute", &config.type_attributes, ITEMS),
-        row(
-            "field_attribute",
-            &config.field_attributes,
-            &[Definition, Param],
-        ),
+        row("field_attribute", &config.field_attributes, EXACT),
         row("disable_comments", &config.disable_comments, Kind::ALL),
         row("rename", &config.renames, EXACT),
         row("boxed", &config.boxed, EXACT),
@@ -238,6 +234,7 @@ mod tests {
             .rename("messages.Search.query", "text")
             .rename("User", "Person")
             .field_attribute("user", "#[a]")
+            .field_attribute("messages.Found", "#[a]")
             .non_exhaustive("messages.*")
             .disable_comments(["user.name", "userEmpty"]);
         assert_eq!(said(&config, &[API]), "");
@@ -286,7 +283,7 @@ boxed: the schema has nothing called `nothing.like.this`";
         let expected = "\
 opaque: `user` is a definition, and this option is for namespaces and types
 derives: `user.id` is a param, and this option is for namespaces, types and definitions
-field_attribute: `messages` is a namespace, and this option is for definitions and params
+field_attribute: `messages` is a namespace, and this option is for types, definitions and params
 rename: `.` is everything, and this option is for types, definitions and params";
         assert_eq!(said(&config, &[API]), expected);
     }
