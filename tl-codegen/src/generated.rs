@@ -4,7 +4,7 @@ use std::path::Path;
 
 use tl_parser::{Diagnostic, Options, Schema, SourceId, SourceMap, load};
 
-use crate::config::validate;
+use crate::config::{unmatched, validate};
 #[cfg(feature = "json")]
 use crate::descriptor;
 use crate::name::{self, FileName};
@@ -71,6 +71,7 @@ pub(crate) fn from_schema(config: &Config, schema: &Schema) -> Result<Generated,
         [only] => name::of_schema(only)?,
         _ => name::unnamed(),
     };
+    unmatched::refuse(config, &[schema])?;
     rust_of(config, &name, schema).map_err(|refusal| match refusal {
         Refusal::Schema(findings) => Error::schema_without_source(findings),
         Refusal::Options(lines) => misuse(&lines),
@@ -93,12 +94,20 @@ pub(crate) fn from_sources(
     beside.extend(include_file(config, &names)?);
     #[cfg(feature = "json")]
     descriptor::check(config, files.len())?;
+    let mut options = Options::default();
+    options.id_rule = config.id_rule;
+    let loaded = files.iter().map(|file| load(sources, &[*file], &options));
+    let loaded: Vec<_> = loaded.collect();
+    let schemas: Vec<_> = loaded
+        .iter()
+        .filter_map(|one| one.schema.as_ref())
+        .collect();
+    if schemas.len() == loaded.len() {
+        unmatched::refuse(config, &schemas)?;
+    }
     let mut findings = Vec::new();
     let mut generated = Vec::new();
-    for (file, name) in files.iter().zip(&names) {
-        let mut options = Options::default();
-        options.id_rule = config.id_rule;
-        let loaded = load(sources, &[*file], &options);
+    for (loaded, name) in loaded.into_iter().zip(&names) {
         findings.extend(loaded.diagnostics);
         let Some(schema) = loaded.schema else {
             continue;

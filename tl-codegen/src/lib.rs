@@ -54,7 +54,7 @@
 //! }
 //! ```
 //!
-//! With options, [`Config`]; to keep the code in the repository, [`Config::out_dir`]; without any files, [`Config::generate`].
+//! With options, [`Config`], which the feature `config` also reads from a file `tl.toml`; to keep the code in the repository, [`Config::out_dir`]; without any files, [`Config::generate`].
 //!
 //! # Guarantees
 //!
@@ -86,6 +86,10 @@ mod text_file;
 mod why;
 
 use std::path::Path;
+
+/// What the program `tl` shares in reading `tl.toml`; a build script needs [`Config::from_file`] only.
+#[cfg(feature = "config")]
+pub use config::file;
 
 pub use build::{Artifact, Artifacts, Freshness};
 pub use config::{Codegen, Config, Formatting, Layout, SingleConstructor, Unknown};

@@ -35,16 +35,20 @@ pub(crate) fn read_as_one(paths: &[PathBuf]) -> Result<Input, Failure> {
 
 /// Reads all of `paths`; without any, the bundled Telegram schema. What comes from standard input is called `stdin`.
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Input, Failure> {
+    let mut sources = SourceMap::new();
+    let files = add(&mut sources, paths)?;
+    Ok(Input { sources, files })
+}
+
+/// The same beside what is in `sources` already.
+pub(crate) fn add(sources: &mut SourceMap, paths: &[PathBuf]) -> Result<Vec<SourceId>, Failure> {
     if paths.iter().filter(|path| is_dash(path)).count() > 1 {
         return Err(Failure::new("standard input (`-`) can be read only once"));
     }
-    let mut sources = SourceMap::new();
     if paths.is_empty() {
-        let bundled = sources.add("telegram/api.tl", tl_schema::TELEGRAM_API);
-        return Ok(Input {
-            sources,
-            files: vec![bundled],
-        });
+        return Ok(vec![
+            sources.add("telegram/api.tl", tl_schema::TELEGRAM_API),
+        ]);
     }
     let mut files = Vec::new();
     for path in paths {
@@ -55,7 +59,7 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<Input, Failure> {
         };
         files.push(sources.add(name, bytes));
     }
-    Ok(Input { sources, files })
+    Ok(files)
 }
 
 /// `-`

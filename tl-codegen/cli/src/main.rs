@@ -4,10 +4,12 @@
 
 mod args;
 mod cmd_check;
+mod cmd_completions;
 mod cmd_dump;
 mod cmd_explain;
 mod cmd_gen;
 mod cmd_lint;
+mod cmd_man;
 mod config;
 mod excerpt;
 mod input;
@@ -19,15 +21,29 @@ mod summary;
 mod why;
 mod wording;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use args::{Arguments, Command};
+use args::{Arguments, Command, Parsed};
 use render::Console;
+use status::Status;
+
+/// What a person is told who says nothing.
+const WELCOME: &str = include_str!("welcome.txt");
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let words: Vec<OsString> = std::env::args_os().collect();
+    match args::parse(&words) {
+        Parsed::Arguments(arguments) => run(&arguments).into(),
+        Parsed::Nothing(color) => {
+            Console::new(color).say(WELCOME.trim_end());
+            Status::Failed.into()
+        }
+        Parsed::Other(error) => error.exit(),
+    }
+}
+
+fn run(arguments: &Arguments) -> Status {
     let mut console = Console::new(arguments.color);
     let result = match &arguments.command {
         Command::Gen(command) => cmd_gen::run(command, &mut console),
@@ -35,7 +51,8 @@ fn main() -> ExitCode {
         Command::Lint(command) => cmd_lint::run(command, &mut console),
         Command::Dump(command) => cmd_dump::run(command, &mut console),
         Command::Explain(command) => cmd_explain::run(command),
+        Command::Completions(command) => cmd_completions::run(command),
+        Command::Man(command) => cmd_man::run(command, &mut console),
     };
-    let status = result.unwrap_or_else(|failure| console.failure(&failure));
-    status.into()
+    result.unwrap_or_else(|failure| console.failure(&failure))
 }

@@ -35,9 +35,13 @@ impl Console {
         let bold_red = "\u{1b}[1m\u{1b}[91m";
         match failure {
             Failure::Drawn(text) => self.say(text),
-            Failure::Sentence(sentence) => self.say(&format!(
-                "{bold_red}error\u{1b}[0m\u{1b}[1m: {sentence}\u{1b}[0m"
-            )),
+            Failure::Sentences(sentences) => {
+                for sentence in sentences {
+                    self.say(&format!(
+                        "{bold_red}error\u{1b}[0m\u{1b}[1m: {sentence}\u{1b}[0m"
+                    ));
+                }
+            }
         }
         Status::Failed
     }

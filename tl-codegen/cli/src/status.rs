@@ -30,15 +30,20 @@ impl From<Status> for ExitCode {
 /// Why the program could not do its job.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// In one sentence.
-    Sentence(String),
+    /// In one sentence or several, none of them empty.
+    Sentences(Vec<String>),
     /// Drawn already, with the lines that it points at.
     Drawn(String),
 }
 
 impl Failure {
     pub(crate) fn new(sentence: impl Into<String>) -> Self {
-        Self::Sentence(visible(&sentence.into()))
+        Self::Sentences(vec![visible(&sentence.into())])
+    }
+
+    /// One sentence a line.
+    pub(crate) fn sentences(text: &str) -> Self {
+        Self::Sentences(text.lines().map(visible).collect())
     }
 
     pub(crate) fn drawn(text: String) -> Self {

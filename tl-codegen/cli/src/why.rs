@@ -1,27 +1,12 @@
-//! `tl gen --why NAME`: the way from a root to a definition, and the options that choose definitions.
+//! `tl gen --why NAME`: the way from a root to a definition.
 
 use tl_codegen::{Config, NotSelected, Way};
 use tl_parser::{Diagnostic, Options, SourceId, SourceMap, load};
 
-use crate::args::Choice;
 use crate::render::Console;
 use crate::report;
 use crate::status::{Failure, Status};
 use crate::wording::visible;
-
-/// What the command line chooses.
-pub(crate) fn choose(choice: &Choice, config: &mut Config) {
-    config.roots(&choice.roots);
-    for path in &choice.opaque {
-        config.opaque(path);
-    }
-    for path in &choice.include {
-        config.include(path);
-    }
-    for path in &choice.exclude {
-        config.exclude(path);
-    }
-}
 
 /// Prints the way to `name` in each of the schemas that has one. What is said where none has one, is said of the first.
 pub(crate) fn run(

@@ -119,6 +119,16 @@ impl Generated {
 }
 
 impl TextFile {
+    /// Writes the text into `folder`, which is made if it is missing, and removes nothing; whether it was written, since a file with the same bytes is left
+    /// alone.
+    ///
+    /// # Errors
+    /// When it cannot be written: then the file is as it was. When a link in the folder is in the way.
+    pub fn write(&self, folder: &Path) -> Result<bool, Error> {
+        folder::check(folder, self.path())?;
+        folder::write(folder, self.path(), self.text())
+    }
+
     /// Compares the text with its file in `folder`; writes nothing.
     ///
     /// # Errors

@@ -27,6 +27,9 @@ pub(crate) fn compile(config: &Config) -> Result<Artifacts, Error> {
     }
     let console = cargo::Console::detect(config.emit_rerun_if_changed);
     let out_dir = out_dir(config)?;
+    if let Some(file) = &config.file {
+        console.read(file)?;
+    }
     let mut sources = SourceMap::new();
     let mut files = Vec::new();
     for path in &config.schemas {

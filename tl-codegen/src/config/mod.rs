@@ -1,11 +1,14 @@
 //! What the caller wants: the schemas, the place for the code, and its shape.
 
 mod choice;
+#[cfg(feature = "config")]
+pub mod file;
 mod items;
 mod output;
 pub(crate) mod paths;
 pub(crate) mod rust_text;
 mod selection;
+pub(crate) mod unmatched;
 pub(crate) mod validate;
 
 use std::path::PathBuf;
@@ -34,6 +37,8 @@ use paths::Paths;
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "options, each on its own")]
 pub struct Config {
+    /// The `tl.toml` that it was read from.
+    pub(crate) file: Option<PathBuf>,
     pub(crate) schemas: Vec<PathBuf>,
     pub(crate) id_rule: Option<IdRule>,
     // Output: see `output`.
@@ -76,6 +81,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
+            file: None,
             schemas: Vec::new(),
             id_rule: None,
             out_dir: None,
@@ -127,6 +133,11 @@ impl Config {
         self
     }
 
+    /// The schema files so far, in the order in which they were named.
+    pub fn schema_files(&self) -> &[PathBuf] {
+        &self.schemas
+    }
+
     /// How ids that are not written are computed. Default: as the written ones of the file show, else [`IdRule::Classic`].
     ///
     /// ```
@@ -144,9 +155,9 @@ impl Config {
     /// schema, a `warning` for each warning, an `error` for each error. Elsewhere it prints nothing.
     ///
     /// # Errors
-    /// A schema that cannot be read or has errors, two schemas for one output file, no schema, no output folder: then nothing was written. Or a file that
-    /// cannot be written: then each file is either the old one or the new one, whole. Or a link inside the output folder that a file would be written
-    /// through: then nothing was written.
+    /// A schema that cannot be read or has errors, an option's value that cannot be used or whose path says nothing, two schemas for one output file, no
+    /// schema, no output folder, a link inside the output folder that a file would be written through: then nothing was written. Or a file that cannot
+    /// be written: then each file is either the old one or the new one, whole.
     pub fn compile(&self) -> Result<Artifacts, Error> {
         build::compile(self)
     }
@@ -156,8 +167,8 @@ impl Config {
     /// Its header calls it by the stem of the file given to [`schema`](Self::schema), if that is exactly one; otherwise `schema`.
     ///
     /// # Errors
-    /// A construct that the Rust backend does not support, a file stem that is no plain name, an option's value that cannot be used, or a file of known
-    /// ids that cannot be read or is none.
+    /// A construct that the Rust backend does not support, a file stem that is no plain name, an option's value that cannot be used or whose path says
+    /// nothing, or a file of known ids that cannot be read or is none.
     pub fn generate(&self, schema: &Schema) -> Result<Generated, Error> {
         generated::from_schema(&self.loaded()?, schema)
     }
@@ -166,8 +177,8 @@ impl Config {
     /// one is named, and no output. What [`schema`](Self::schema) and [`out_dir`](Self::out_dir) say is not looked at.
     ///
     /// # Errors
-    /// All findings of all files, if one of them is an error; two files for one name; an option's value that cannot be used; or a file of known ids that
-    /// cannot be read or is none.
+    /// All findings of all files, if one of them is an error; two files for one name; an option's value that cannot be used; all paths of options that say
+    /// nothing in any of the schemas; or a file of known ids that cannot be read or is none.
     pub fn generate_all(
         &self,
         sources: &SourceMap,

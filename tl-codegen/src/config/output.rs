@@ -1,6 +1,6 @@
 //! Options of the output: where it goes, in how many files, how it looks.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Config, Formatting, Layout};
 
@@ -21,6 +21,11 @@ impl Config {
     pub fn out_dir(&mut self, path: impl Into<PathBuf>) -> &mut Self {
         self.out_dir = Some(path.into());
         self
+    }
+
+    /// The folder that [`out_dir`](Self::out_dir) has set.
+    pub fn out_folder(&self) -> Option<&Path> {
+        self.out_dir.as_deref()
     }
 
     /// A file beside the code, such as `mod.rs`, that has each schema as a module: `pub mod api { include!("api.rs"); }`. Default: none.

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use tl_codegen::file::Reader;
 use tl_parser::Span;
 use tl_parser::lint::{Allowed, Level, Rule};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-use super::reader::Reader;
 
 /// The keys of an entry of the allow list; all of them are needed.
 const KEYS: [&str; 3] = ["rule", "name", "reason"];
@@ -43,7 +42,7 @@ pub(super) fn read(reader: &mut Reader, value: &Spanned<DeValue<'_>>) -> Lint {
 fn rule(reader: &mut Reader, name: &str, range: std::ops::Range<usize>) -> Option<Rule> {
     let rule = name.parse().ok();
     if rule.is_none() {
-        reader.unknown_name("rule", name, range, &Rule::ALL.map(Rule::name));
+        reader.unknown("rule", name, range, &Rule::ALL.map(Rule::name));
     }
     rule
 }
@@ -57,7 +56,7 @@ fn level(reader: &mut Reader, value: &Spanned<DeValue<'_>>) -> Option<Level> {
     let level = text.parse().ok();
     if level.is_none() {
         let levels = Level::ALL.map(Level::name);
-        reader.unknown_name("level", text, value.span(), &levels);
+        reader.unknown("level", text, value.span(), &levels);
     }
     level
 }
@@ -92,7 +91,7 @@ fn entry(
         .iter()
         .filter(|(key, _)| !KEYS.contains(&key.get_ref().as_ref()))
     {
-        reader.unknown("key", key, &KEYS);
+        reader.unknown("key", key.get_ref(), key.span(), &KEYS);
     }
     let [rule_name, name, reason] = KEYS.map(|key| text(reader, table, key, range.clone()));
     let rule = rule_name.and_then(|(text, range)| rule(reader, text, range));

@@ -1,45 +1,52 @@
 //! `tl.toml`: what a project chooses once. Each top-level table has a file of its own here.
 
 mod lint;
-mod reader;
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tl_parser::{SourceId, SourceMap};
-use toml::de::DeTable;
+use tl_codegen::file::{self, Problem};
+use tl_parser::diagnostic::Label;
+use tl_parser::{Severity, SourceId, SourceMap};
 
 use crate::excerpt;
 use crate::input::is_dash;
+use crate::report::Finding;
 use crate::status::Failure;
 
 pub(crate) use lint::Lint;
-use reader::Reader;
 
-/// The name of the file, beside the first schema.
-const NAME: &str = "tl.toml";
-
-/// The top-level tables.
-const TABLES: [&str; 1] = ["lint"];
+/// The name of the file.
+pub(crate) const NAME: &str = "tl.toml";
 
 /// What the file says; without a file, nothing.
 #[derive(Debug, Default)]
 pub(crate) struct Config {
+    /// The table `[gen]`.
+    pub(crate) generator: tl_codegen::Config,
     pub(crate) lint: Lint,
 }
 
-/// Reads the file that `--config` names, else `tl.toml` beside the first schema, where there is one. Its text joins `sources`, so that findings can point at it.
+/// Where the file is looked for when none is named: beside the first schema.
+pub(crate) fn beside(schemas: &[PathBuf]) -> Option<PathBuf> {
+    schemas.first().map(|schema| {
+        if is_dash(schema) {
+            PathBuf::from(NAME)
+        } else {
+            schema.with_file_name(NAME)
+        }
+    })
+}
+
+/// Reads the file that `--config` names, else the `usual` one, if it is there. Its text joins `sources`, so that findings can point at it.
 pub(crate) fn read(
     sources: &mut SourceMap,
     named: Option<&Path>,
-    schemas: &[PathBuf],
+    usual: Option<PathBuf>,
 ) -> Result<Config, Failure> {
-    let path = match (named, schemas.first()) {
-        (Some(named), _) => named.to_path_buf(),
-        (None, Some(schema)) if is_dash(schema) => PathBuf::from(NAME),
-        (None, Some(schema)) => schema.with_file_name(NAME),
-        (None, None) => return Ok(Config::default()),
+    let Some(path) = named.map(Path::to_path_buf).or(usual) else {
+        return Ok(Config::default());
     };
     let bytes = match fs::read(&path) {
         Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => {
@@ -52,40 +59,38 @@ pub(crate) fn read(
         return Err(Failure::new(format!("{} is not UTF-8", path.display())));
     };
     let source = sources.add(path.to_string_lossy(), text.clone());
-    parse(&text, source).map_err(|reader| {
-        let problems = reader.problems.iter();
-        let drawn = problems.map(|problem| excerpt::draw(sources, problem));
+    let folder = path.parent().unwrap_or(Path::new(""));
+    parse(&text, source, folder).map_err(|problems| {
+        let findings = problems.into_iter().map(finding);
+        let drawn = findings.map(|finding| excerpt::draw(sources, &finding));
         Failure::drawn(drawn.collect::<Vec<_>>().join("\n\n"))
     })
 }
 
-fn parse(text: &str, source: SourceId) -> Result<Config, Reader> {
-    let mut reader = Reader::new(source);
+fn parse(text: &str, source: SourceId, folder: &Path) -> Result<Config, Vec<Problem>> {
     let mut config = Config::default();
-    match DeTable::parse(text) {
-        Err(error) => {
-            let (message, _) = error
-                .message()
-                .split_once('\n')
-                .unwrap_or((error.message(), ""));
-            reader.problem(error.span().unwrap_or(0..0), message);
-        }
-        Ok(document) => {
-            for (key, value) in document.get_ref() {
-                match key.get_ref().as_ref() {
-                    "lint" => config.lint = lint::read(&mut reader, value),
-                    _ => reader.unknown("table", key, &TABLES),
-                }
-            }
-        }
-    }
-    if reader.problems.is_empty() {
-        Ok(config)
-    } else {
-        reader
-            .problems
-            .sort_by_key(|problem| problem.labels.first().map(|label| label.span));
-        Err(reader)
+    file::read(text, source, |reader, name, value| match name {
+        "gen" => file::read_gen(&mut config.generator, folder, reader, value),
+        _ => config.lint = lint::read(reader, value),
+    })?;
+    Ok(config)
+}
+
+fn finding(problem: Problem) -> Finding {
+    let place = Label {
+        span: problem.place,
+        message: String::new(),
+    };
+    Finding {
+        code: "config",
+        rule: "config",
+        title: "a configuration that cannot be used",
+        severity: Severity::Error,
+        message: problem.message,
+        labels: vec![place],
+        notes: Vec::new(),
+        help: problem.help,
+        subjects: Vec::new(),
     }
 }
 
@@ -96,9 +101,9 @@ mod tests {
 
     /// The messages and help for a text that is wrong.
     fn problems(text: &str) -> Vec<String> {
-        let reader = parse(text, SourceId(0)).expect_err("a problem");
-        let said = reader.problems.into_iter().map(|problem| {
-            let span = problem.labels[0].span;
+        let problems = parse(text, SourceId(0), Path::new("")).expect_err("a problem");
+        let said = problems.into_iter().map(|problem| {
+            let span = problem.place;
             let marked = &text[span.start as usize..span.end as usize];
             format!(
                 "{marked} | {} | {}",
@@ -112,9 +117,7 @@ mod tests {
     #[test]
     fn levels_and_entries_are_read() {
         let text = "[lint]\nunused-type = \"deny\"\nW0805 = 'allow'\n[[lint.allow]]\nrule = \"name-style\"\nname = \"get_it\"\nreason = \"in use\"\n";
-        let config = parse(text, SourceId(0))
-            .map_err(|reader| reader.problems)
-            .expect("no problem");
+        let config = parse(text, SourceId(0), Path::new("")).expect("no problem");
         let mut levels = config.lint.levels;
         levels.sort();
         assert_eq!(
@@ -132,7 +135,7 @@ mod tests {
             (Rule::NameStyle, "get_it", "in use")
         );
         assert_eq!(&text[span.start as usize..span.end as usize], "\"get_it\"");
-        assert!(parse("", SourceId(0)).is_ok());
+        assert!(parse("", SourceId(0), Path::new("")).is_ok());
     }
 
     #[test]
@@ -142,7 +145,10 @@ mod tests {
                 "[lnt]\n",
                 "lnt | unknown table `lnt` | did you mean `lint`?",
             ),
-            ("x = 1\n", "x | unknown table `x` | the tables are `lint`"),
+            (
+                "x = 1\n",
+                "x | unknown table `x` | the tables are `gen`, `lint`",
+            ),
             ("lint = 1\n", "1 | `lint` is a table | write `[lint]`"),
             (
                 "[lint]\nunused-typ = \"warn\"",

@@ -174,7 +174,7 @@ fn check_obeys_the_same_levels() {
 fn a_wrong_file_is_status_2_with_all_its_problems() {
     let folder = Folder::new("lint-wrong");
     folder.write("a.tl", GAPS);
-    let config = "[lint]\nunused-typ = \"warn\"\n[[lint.allow]]\nrule = \"skipped-bit\"\nname = \"opts\"\nreason = \"\"\n[gen]\n";
+    let config = "[lint]\nunused-typ = \"warn\"\n[[lint.allow]]\nrule = \"skipped-bit\"\nname = \"opts\"\nreason = \"\"\n[log]\n";
     folder.write("tl.toml", config);
     let run = folder.run(&["lint", "a.tl"]);
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
@@ -195,13 +195,13 @@ error: the reason is empty
   |
   = help: say why this finding is right
 
-error: unknown table `gen`
+error: unknown table `log`
  --> tl.toml:7:2
   |
-7 | [gen]
+7 | [log]
   |  ^^^
   |
-  = help: the tables are `lint`
+  = help: the tables are `gen`, `lint`
 ";
     assert_eq!(run.stderr, expected);
     folder.write("tl.toml", b"x = \"\xff\"");

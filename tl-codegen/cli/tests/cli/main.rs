@@ -2,8 +2,10 @@
 
 mod check;
 mod choice;
+mod config;
 mod dump;
 mod explain;
+mod front;
 mod generate;
 mod lint;
 mod manners;

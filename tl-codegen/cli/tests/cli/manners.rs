@@ -8,26 +8,6 @@ use crate::support::Folder;
 const BAD: &str = "a x:Missing = A;\n";
 
 #[test]
-fn without_arguments_a_newcomer_is_told_what_to_do() {
-    let run = Folder::new("help").run(&[]);
-    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
-    for part in [
-        "Usage: tl",
-        "gen",
-        "check",
-        "dump",
-        "Examples:",
-        "tl gen schema/chat.tl -o src/tl",
-    ] {
-        assert!(
-            run.stderr.contains(part),
-            "{part} is not in:\n{}",
-            run.stderr
-        );
-    }
-}
-
-#[test]
 fn help_that_was_asked_for_goes_to_stdout() {
     let run = Folder::new("asked").run(&["gen", "--help"]);
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));

@@ -1,10 +1,17 @@
 //! The command line.
 
+mod generate;
+mod parse;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use tl_parser::lint::{Rule, UnknownRule};
 use tl_parser::{IdRule, Options};
+
+pub(crate) use generate::Gen;
+pub(crate) use parse::{Parsed, parse};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,9 +24,15 @@ Examples:
 
 Exit status: 0 done, warnings included, 1 the input has errors or differs, 2 the program could not do its job.";
 
+const COMPLETIONS: &str = "\
+Where the script goes:
+  bash  tl completions bash > ~/.local/share/bash-completion/completions/tl
+  zsh   tl completions zsh > _tl, in a folder of $fpath
+  fish  tl completions fish > ~/.config/fish/completions/tl.fish";
+
 /// Compiles TL, the schema language of Telegram's MTProto, of TDLib, TON and VK, to Rust.
 #[derive(Debug, Parser)]
-#[command(name = "tl", version, after_help = EXAMPLES, arg_required_else_help = true)]
+#[command(name = "tl", version, after_help = EXAMPLES)]
 pub(crate) struct Arguments {
     /// When to use colours; `NO_COLOR` is respected
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
@@ -31,7 +44,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Write Rust code for schemas
-    Gen(Gen),
+    Gen(Box<Gen>),
     /// Say what is wrong with a schema
     Check(Check),
     /// Say what is allowed in a schema and looks like a mistake
@@ -40,50 +53,11 @@ pub(crate) enum Command {
     Dump(Dump),
     /// Say what a diagnostic code means
     Explain(Explain),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Gen {
-    /// Schema files, each a schema of its own; `-` is standard input [default: the bundled Telegram schema]
-    #[arg(value_name = "SCHEMA")]
-    pub(crate) schemas: Vec<PathBuf>,
-    /// Folder for the code, foo.rs for foo.tl; `-` is standard output
-    #[arg(short, long, value_name = "DIR", default_value = "target/tl")]
-    pub(crate) out: PathBuf,
-    /// Write nothing; say which files are missing or differ
-    #[arg(long)]
-    pub(crate) check: bool,
-    /// Add the registry: names to ids, ids to names and decoders
-    #[arg(long)]
-    pub(crate) registry: bool,
-    /// How the code looks
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) formatting: Formatting,
-    /// What a type with exactly one constructor becomes
-    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
-    pub(crate) single_constructor: SingleConstructor,
-    #[command(flatten)]
-    pub(crate) choice: Choice,
-}
-
-/// Which definitions there is code for.
-#[derive(Debug, Args)]
-pub(crate) struct Choice {
-    /// Write code for this definition, type or namespace and all that it needs, and for nothing else
-    #[arg(long = "root", value_name = "NAME")]
-    pub(crate) roots: Vec<String>,
-    /// Leave values of this type undecoded, as bytes
-    #[arg(long, value_name = "TYPE")]
-    pub(crate) opaque: Vec<String>,
-    /// Write code for this, too: beside the roots, or for an opaque type
-    #[arg(long, value_name = "PATH")]
-    pub(crate) include: Vec<String>,
-    /// Write no code for this
-    #[arg(long, value_name = "PATH")]
-    pub(crate) exclude: Vec<String>,
-    /// Write nothing; say why there would be code for NAME: the way from a root to it
-    #[arg(long, value_name = "NAME", conflicts_with = "check")]
-    pub(crate) why: Option<String>,
+    /// Print a script that completes command lines
+    #[command(after_help = COMPLETIONS)]
+    Completions(Completions),
+    /// Print manual pages
+    Man(ManPages),
 }
 
 #[derive(Debug, Args)]
@@ -184,6 +158,19 @@ pub(crate) struct Explain {
     pub(crate) format: ExplainFormat,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell that reads it
+    pub(crate) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManPages {
+    /// Folder for the pages, one a command [default: the main page to standard output]
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
 /// The parser's options for `--id-rule`.
 pub(crate) fn parser_options(id_rule: Option<IdRule>) -> Options {
     let mut options = Options::default();
@@ -197,20 +184,6 @@ pub(crate) enum Color {
     Auto,
     Always,
     Never,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub(crate) enum Formatting {
-    #[default]
-    Pretty,
-    Plain,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub(crate) enum SingleConstructor {
-    #[default]
-    Collapse,
-    Enum,
 }
 
 /// The form of findings.
