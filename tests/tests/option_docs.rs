@@ -9,7 +9,7 @@ fn every_key_is_in_the_table() {
         .lines()
         .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
         .collect();
-    let mut known = tl_codegen::Config::keys().collect::<Vec<_>>();
+    let mut known = tl_codegen::file::keys().collect::<Vec<_>>();
     let mut sorted = told.clone();
     sorted.sort_unstable();
     known.sort_unstable();

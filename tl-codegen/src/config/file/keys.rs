@@ -131,6 +131,11 @@ pub(super) const ALL: &[(&str, Kind)] = &[
     ("runtime_path", Kind::Text(|c, path| c.runtime_path(path))),
 ];
 
+/// The keys of the table `[gen]`.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ALL.iter().map(|(name, _)| *name)
+}
+
 /// Is there a key of this name?
 pub(super) fn is_one(name: &str) -> bool {
     ALL.iter().any(|(known, _)| *known == name)
@@ -143,8 +148,8 @@ pub fn read(config: &mut Config, folder: &Path, reader: &mut Reader, value: &Spa
         if let Some((name, kind)) = ALL.iter().find(|(known, _)| *known == name) {
             values::read(config, folder, reader, name, kind, value);
         } else {
-            let names: Vec<_> = ALL.iter().map(|(known, _)| *known).collect();
-            reader.unknown("key", name, key.span(), &names);
+            let known: Vec<_> = names().collect();
+            reader.unknown("key", name, key.span(), &known);
         }
     }
 }

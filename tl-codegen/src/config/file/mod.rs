@@ -17,7 +17,7 @@ use toml::de::{DeTable, DeValue};
 use super::Config;
 use crate::Error;
 
-pub use keys::read as read_gen;
+pub use keys::{names as keys, read as read_gen};
 pub use named::Named;
 pub use reader::{Problem, Reader};
 
