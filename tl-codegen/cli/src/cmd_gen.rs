@@ -148,12 +148,11 @@ fn check(
         .map_err(|error| Failure::new(error.to_string()))?;
     for (path, freshness) in all {
         let what = match freshness {
-            Freshness::Fresh => continue,
             Freshness::LineEnds => "differs in line ends only",
             Freshness::Stale => "differs",
             Freshness::Missing => "is missing",
             Freshness::Leftover if is_whole => "is not made any more",
-            Freshness::Leftover => continue,
+            Freshness::Fresh | Freshness::Leftover => continue,
         };
         console.say(&format!("{} {what}", shown(&folder.join(path))));
         status = Status::Findings;
