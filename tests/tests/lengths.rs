@@ -11,7 +11,11 @@ const MEDIAN: usize = 150;
 fn source_files_are_short_and_say_what_they_are() {
     let mut lengths = Vec::new();
     let mut wrong = Vec::new();
-    for path in files("", "rs") {
+    // The calls of a fixture are one expression, beside the file that says the same.
+    let sources = files("", "rs").into_iter();
+    for path in sources.filter(|path| {
+        !path.ends_with("config.rs") || !relative(path).starts_with("tests/fixtures")
+    }) {
         let text = fs::read_to_string(&path).expect("a source file is text");
         let lines = text.lines().count();
         if lines > LONGEST {

@@ -56,10 +56,10 @@ fn rows(config: &Config) -> [Row<'_>; 12] {
         row("opaque", &config.opaque, TYPES),
         row("derives", &config.derives, ITEMS),
         row("type_attribute", &config.type_attributes, ITEMS),
-        row("field_attribute", &config.field_attributes, EXACT),
+        row("field_attribute", &config.field_attributes, Kind::ALL),
         row("disable_comments", &config.disable_comments, Kind::ALL),
         row("rename", &config.renames, EXACT),
-        row("boxed", &config.boxed, EXACT),
+        row("boxed", &config.boxed, Kind::ALL),
         row("extern_path", &config.extern_paths, ITEMS),
         row("non_exhaustive", &config.non_exhaustive, TYPES),
     ]

@@ -98,7 +98,7 @@ fn what_is_no_module_and_what_is_no_item_are_refused() {
     }
     let text = refusal(SCHEMA, |config| config.extern_path("point.x", "::base"));
     assert!(
-        text.starts_with("extern_path(\"point.x\", \"::base\"): no item"),
+        text.starts_with("extern_path: `point.x` is a param"),
         "{text}"
     );
 }

@@ -174,10 +174,7 @@ fn a_name_that_cannot_be_is_refused() {
         &[("user.flags", "word")],
         "rename(\"user.flags\", \"word\"): it is computed",
     );
-    refused(
-        &[("messages", "msgs")],
-        "rename(\"messages\", \"msgs\"): a namespace keeps its name",
-    );
+    refused(&[("messages", "msgs")], "rename: `messages` is a namespace");
     refused(
         &[("user.premium", "new")],
         "rename(\"user.premium\", \"new\"): the function",

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::Reader;
+use super::{Reader, is_extent};
 use crate::DeserializeErrorKind::UnexpectedEnd;
 
 impl Reader<'_> {
@@ -23,24 +23,11 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a boxed value can have so many bytes: it starts with four, and takes a multiple of them.
-pub(crate) const fn is_extent(len: usize) -> bool {
-    len >= 4 && len.is_multiple_of(4)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{Failure, Reader};
-    use super::is_extent;
     use crate::DeserializeErrorKind::{MemoryLimit, UnexpectedEnd};
     use crate::Limits;
-
-    #[test]
-    fn values_are_words() {
-        let extents: [usize; 3] = [4, 8, 16_777_216];
-        assert!(extents.into_iter().all(is_extent));
-        assert!(![0, 1, 2, 3, 5, 6, 7, 9].into_iter().any(is_extent));
-    }
 
     #[test]
     fn it_takes_what_it_is_told() {

@@ -1,5 +1,6 @@
 //! The reader: it keeps the first error, then yields zeros, and is checked once at the end.
 
+#[cfg(feature = "mtproto")]
 mod extent;
 mod flags;
 mod nested;
@@ -10,7 +11,7 @@ mod vector;
 
 use crate::{DeserializeErrorKind, Limits, Mode};
 
-pub(crate) use extent::is_extent;
+pub(crate) use rest::is_extent;
 
 /// Reads a value from bytes. After the first error the input is empty: numbers are zero, strings and vectors are empty.
 #[derive(Debug)]

@@ -38,9 +38,14 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether a boxed value can have so many bytes: it starts with four, and takes a multiple of them.
+pub(crate) const fn is_extent(len: usize) -> bool {
+    len >= 4 && len.is_multiple_of(4)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::{Failure, Reader};
+    use super::super::{Failure, Reader, is_extent};
     use crate::DeserializeErrorKind::{self, MemoryLimit, TrailingBytes, UnexpectedEnd};
     use crate::Limits;
 
@@ -52,6 +57,13 @@ mod tests {
         input.expect_end();
         let failure = input.failure();
         (len, failure.map(|Failure { kind, offset }| (kind, offset)))
+    }
+
+    #[test]
+    fn values_are_words() {
+        let extents: [usize; 3] = [4, 8, 16_777_216];
+        assert!(extents.into_iter().all(is_extent));
+        assert!(![0, 1, 2, 3, 5, 6, 7, 9].into_iter().any(is_extent));
     }
 
     #[test]
