@@ -277,13 +277,11 @@ boxed: the schema has nothing called `nothing.like.this`";
         let mut config = Config::new();
         config
             .opaque("user")
-            .field_attribute("messages", "#[a]")
             .rename(".", "X")
             .derives("user.id", "Eq");
         let expected = "\
 opaque: `user` is a definition, and this option is for namespaces and types
 derives: `user.id` is a param, and this option is for namespaces, types and definitions
-field_attribute: `messages` is a namespace, and this option is for types, definitions and params
 rename: `.` is everything, and this option is for types, definitions and params";
         assert_eq!(said(&config, &[API]), expected);
     }
