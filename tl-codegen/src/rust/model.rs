@@ -16,7 +16,7 @@ use super::plan::Plan;
 use super::runtime::Runtime;
 use super::selection::Selection;
 use super::shape::Shape;
-use super::unknown::Sizes;
+use super::unknown::{Sizes, WORD};
 use super::wire::{Wire, Wires};
 use crate::{Config, Unknown};
 
@@ -155,6 +155,24 @@ impl<'s> Model<'s> {
         self.boxes.param(index, param)
     }
 
+    /// Is a value with an unknown id kept, where it can be?
+    pub(super) fn keeps_unknown(&self) -> bool {
+        self.config.unknown == Unknown::Keep
+    }
+
+    /// Has the type room for one? A struct has none.
+    pub(super) fn keeps_in(&self, ty: TypeIndex) -> bool {
+        self.keeps_unknown() && matches!(self.shapes.get(&ty), Some(Shape::Enum(_)))
+    }
+
+    /// Smallest wire size of a type that is an enum.
+    pub(super) fn smallest_of_type(&self, ty: TypeIndex) -> u32 {
+        if self.keeps_in(ty) {
+            return WORD;
+        }
+        self.schema.smallest_boxed(ty).unwrap_or(WORD)
+    }
+
     /// Smallest wire size of the boxed form.
     pub(super) fn smallest_boxed(&self, index: CombinatorIndex) -> u32 {
         let fields = if self.keeps_unknown() {
@@ -221,4 +239,40 @@ fn is_object(combinator: &Combinator) -> bool {
         combinator.builtin,
         None | Some(Builtin::Bool | Builtin::True)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use tl_parser::{Options, SourceMap, load};
+
+    use super::Model;
+    use crate::rust::selection::Selection;
+    use crate::rust::wire::Wire;
+    use crate::{Config, Unknown};
+
+    /// The smallest sizes of the elements of `holder`'s vectors.
+    fn smallest(unknown: Unknown) -> Vec<u32> {
+        let text = "a#1 x:long = Gift;\nb#2 x:long y:int = Gift;\npair#3 n:int gift:Gift = Pair;\nholder#4 gifts:Vector<Gift> pairs:Vector<Pair> \
+            bare:vector<%Pair> inner:Vector<Vector<Gift>> units:Vector<true> = Holder;\n";
+        let mut sources = SourceMap::new();
+        let file = sources.add("gifts.tl", text);
+        let schema = load(&sources, &[file], &Options::default()).schema;
+        let schema = schema.expect("a schema");
+        let mut config = Config::new();
+        config.unknown(unknown);
+        let selection = Selection::new(&schema, &config);
+        let model = Model::new(&selection, &config);
+        let holder = schema.find("holder").expect("holder");
+        let sizes = model.wires[&holder].iter().map(|wire| match wire {
+            Wire::Vector { smallest, .. } => *smallest,
+            _ => u32::MAX,
+        });
+        sizes.collect()
+    }
+
+    #[test]
+    fn an_unknown_element_may_be_an_id_alone() {
+        assert_eq!(smallest(Unknown::Refuse), [12, 20, 16, 8, 0]);
+        assert_eq!(smallest(Unknown::Keep), [4, 12, 8, 8, 0]);
+    }
 }

@@ -1,6 +1,7 @@
 //! `tl.toml`: the options of a project in a file, which a build script and the program read alike.
 
 mod keys;
+mod kind;
 mod named;
 mod reader;
 mod values;

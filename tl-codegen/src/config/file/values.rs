@@ -5,7 +5,7 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::keys::Kind;
+use super::kind::Kind;
 use super::reader::Reader;
 use crate::config::Config;
 
