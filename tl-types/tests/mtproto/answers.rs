@@ -32,6 +32,10 @@ fn a_result_is_a_value() {
             // The extent is the rest of the input: that it was cut shows when the result is decoded.
             let error = read.unwrap().result.decode::<Pong>().unwrap_err();
             assert_eq!(error.kind(), &Kind::UnexpectedEnd);
+        } else if len >= 16 {
+            let error = read.unwrap_err();
+            let left = Kind::TrailingBytes { left: len % 4 };
+            assert_eq!((error.kind(), error.offset()), (&left, len - len % 4));
         } else {
             let error = read.unwrap_err();
             assert_eq!(error.kind(), &Kind::UnexpectedEnd);

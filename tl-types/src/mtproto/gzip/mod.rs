@@ -53,7 +53,11 @@ impl GzipPacked {
 }
 
 impl Message {
-    /// Decodes the body as a `T`, unpacked where it is packed, all within the default limits.
+    /// Decodes the body as a `T`, unpacked where it is packed.
+    ///
+    /// Unpacking has the limits of [`unpack`](GzipPacked::unpack), and decoding the default limits, for an input of as many bytes as came out: a packed byte
+    /// may take 64 unpacked ones, and each of these 64 of memory. Lower limits: [`unpack_at_most`](GzipPacked::unpack_at_most), then
+    /// [`Raw::decode_with`].
     ///
     /// # Errors
     /// [`UnpackError`]: the body cannot be unpacked, or it is no `T`. A packed value in a packed value is no `T`.
@@ -63,7 +67,11 @@ impl Message {
 }
 
 impl RpcResult {
-    /// Decodes the result as a `T`, unpacked where it is packed, all within the default limits.
+    /// Decodes the result as a `T`, unpacked where it is packed.
+    ///
+    /// Unpacking has the limits of [`unpack`](GzipPacked::unpack), and decoding the default limits, for an input of as many bytes as came out: a packed byte
+    /// may take 64 unpacked ones, and each of these 64 of memory. Lower limits: [`unpack_at_most`](GzipPacked::unpack_at_most), then
+    /// [`Raw::decode_with`].
     ///
     /// # Errors
     /// [`UnpackError`]: the result cannot be unpacked, or it is no `T`. A packed value in a packed value is no `T`.
