@@ -306,4 +306,27 @@ mod tests {
             assert_eq!(value(wrong), None, "{wrong}");
         }
     }
+
+    /// The keys whose flag has another name; the last says something to cargo, which is not there.
+    const OTHERS: [(&str, Option<&str>); 6] = [
+        ("schema", Some("schemas")),
+        ("out_dir", Some("out")),
+        ("roots", Some("roots")),
+        ("derives", Some("derive")),
+        ("description", Some("no_description")),
+        ("emit_rerun_if_changed", None),
+    ];
+
+    #[test]
+    fn each_key_of_the_file_is_a_flag() {
+        let command = Gen::augment_args(clap::Command::new("gen"));
+        for key in tl_codegen::file::keys() {
+            let other = OTHERS.iter().find(|(name, _)| *name == key);
+            let Some(flag) = other.map_or(Some(key), |(_, flag)| *flag) else {
+                continue;
+            };
+            let is_there = command.get_arguments().any(|arg| arg.get_id() == flag);
+            assert!(is_there, "{key}");
+        }
+    }
 }
