@@ -84,9 +84,7 @@ fn write(translation: &Translation, folder: &Path, is_whole: bool) -> Result<(),
     if is_whole {
         return translation.write(folder).map(drop);
     }
-    translation
-        .texts()
-        .try_for_each(|file| file.write(folder).map(drop))
+    translation.add_to(folder)
 }
 
 /// What is to be done: the file and the flags together.

@@ -68,6 +68,18 @@ impl Translation {
             .collect())
     }
 
+    /// Writes everything into `folder`, which is made if it is missing, and removes nothing: for what is added to other code.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub fn add_to(&self, folder: &Path) -> Result<(), Error> {
+        for file in self.texts() {
+            folder::check(folder, file.path())?;
+        }
+        self.texts()
+            .try_for_each(|file| folder::write(folder, file.path(), file.text()).map(drop))
+    }
+
     /// Compares everything with what stands in `folder`: how each file is, by its [path](TextFile::path), then the [leftovers](Freshness::Leftover), which
     /// [`write`](Self::write) would remove. Writes nothing.
     ///
@@ -119,16 +131,6 @@ impl Generated {
 }
 
 impl TextFile {
-    /// Writes the text into `folder`, which is made if it is missing, and removes nothing; whether it was written, since a file with the same bytes is left
-    /// alone.
-    ///
-    /// # Errors
-    /// When it cannot be written: then the file is as it was. When a link in the folder is in the way.
-    pub fn write(&self, folder: &Path) -> Result<bool, Error> {
-        folder::check(folder, self.path())?;
-        folder::write(folder, self.path(), self.text())
-    }
-
     /// Compares the text with its file in `folder`; writes nothing.
     ///
     /// # Errors

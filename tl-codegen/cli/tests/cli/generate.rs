@@ -129,3 +129,19 @@ fn the_bundled_schema_needs_no_arguments() {
     );
     assert!(folder.has("target/tl/api.rs"));
 }
+
+/// The first file would have a place, the second would land behind the link.
+#[cfg(unix)]
+#[test]
+fn where_a_link_is_in_the_way_nothing_is_written() {
+    let folder = Folder::new("gen-link");
+    folder.write("chat.tl", GOOD);
+    let outside = folder.path().join("outside");
+    fs::create_dir_all(&outside).expect("a folder");
+    fs::create_dir_all(folder.path().join("out")).expect("a folder");
+    std::os::unix::fs::symlink(&outside, folder.path().join("out/chat")).expect("a link");
+    let run = folder.run(&["gen", "chat.tl", "-o", "out", "--layout", "namespaces"]);
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(!folder.has("out/chat.rs"));
+    assert_eq!(fs::read_dir(outside).expect("a folder").count(), 0);
+}
