@@ -31,11 +31,17 @@ impl Console {
         }
     }
 
-    /// The bytes of `path`; when they change, the script runs again. Whatever a build reads, it reads through this.
-    pub(crate) fn read(self, path: &Path) -> Result<Vec<u8>, Error> {
+    /// When `path` changes, the script runs again. For every file that a build reads.
+    pub(crate) fn watch(self, path: &Path) -> Result<(), Error> {
         if self.listening && self.watching {
             println!("{}", rerun_line(path)?);
         }
+        Ok(())
+    }
+
+    /// The bytes of `path`, which is watched.
+    pub(crate) fn read(self, path: &Path) -> Result<Vec<u8>, Error> {
+        self.watch(path)?;
         fs::read(path).map_err(|error| Error::io("read", path, error))
     }
 

@@ -28,7 +28,7 @@ pub(crate) fn compile(config: &Config) -> Result<Artifacts, Error> {
     let console = cargo::Console::detect(config.emit_rerun_if_changed);
     let out_dir = out_dir(config)?;
     if let Some(file) = &config.file {
-        console.read(file)?;
+        console.watch(file)?;
     }
     let mut sources = SourceMap::new();
     let mut files = Vec::new();
@@ -37,7 +37,7 @@ pub(crate) fn compile(config: &Config) -> Result<Artifacts, Error> {
     }
     #[cfg(feature = "json")]
     if let Some(path) = &config.known_ids {
-        console.read(path)?;
+        console.watch(path)?;
     }
     let translation = config
         .generate_all(&sources, &files)

@@ -27,7 +27,21 @@ pub(crate) fn check(config: &Config) -> Result<(), Error> {
         let text = &config.runtime_path;
         Error::usage(format!("runtime_path: `{text}` is not the path of a crate or of a module from the crate's root: {reason}"))
     })?;
+    threshold(config.boxing_threshold)?;
     header(&config.header)
+}
+
+/// The thresholds that make sense: a tag and a pointer take 16 bytes, and what is far above a page is nothing to move.
+pub(crate) const THRESHOLDS: std::ops::RangeInclusive<u32> = 16..=4096;
+
+fn threshold(bytes: u32) -> Result<(), Error> {
+    if THRESHOLDS.contains(&bytes) {
+        return Ok(());
+    }
+    let (least, most) = (THRESHOLDS.start(), THRESHOLDS.end());
+    Err(Error::usage(format!(
+        "boxing_threshold({bytes}): the threshold is from {least} to {most} bytes"
+    )))
 }
 
 fn each(

@@ -12,15 +12,6 @@ use super::plan::{Field, Plan};
 use super::shape::Shape;
 use super::wire::{Wire, Wires};
 
-/// The thresholds that make sense: a tag and a pointer take 16 bytes, and what is far above a page is nothing to move.
-pub(super) const THRESHOLDS: std::ops::RangeInclusive<u32> = 16..=4096;
-
-/// What is wrong with a threshold out of range.
-pub(super) fn no_threshold(bytes: u32) -> String {
-    let (least, most) = (THRESHOLDS.start(), THRESHOLDS.end());
-    format!("boxing_threshold({bytes}): the threshold is from {least} to {most} bytes")
-}
-
 /// Most bytes of a struct.
 pub(super) const MOST_STRUCT: u32 = 64 * 1024;
 

@@ -62,10 +62,6 @@ pub(crate) fn generate(
     if !unsupported.is_empty() {
         return Err(Refusal::Schema(unsupported));
     }
-    if !layout::THRESHOLDS.contains(&config.boxing_threshold) {
-        let message = layout::no_threshold(config.boxing_threshold);
-        return Err(Refusal::Options(vec![message]));
-    }
     let model = Model::new(selection, config);
     if !model.misuse.is_empty() {
         return Err(Refusal::Options(model.misuse));

@@ -1,25 +1,24 @@
 //! Reading values whose extent is known, undecoded.
 
-use alloc::vec::Vec;
+use alloc::boxed::Box;
 
 use super::{Reader, is_extent};
 use crate::DeserializeErrorKind::UnexpectedEnd;
 
 impl Reader<'_> {
     /// The next `len` bytes, as one boxed value.
-    pub(crate) fn undecoded(&mut self, len: usize) -> Vec<u8> {
+    pub(crate) fn undecoded(&mut self, len: usize) -> Box<[u8]> {
         let at = self.offset();
         match self.rest.split_at_checked(len) {
-            Some((bytes, rest)) if is_extent(len) => {
-                self.charge(len, at);
-                if !self.failed() {
-                    self.rest = rest;
-                    return Vec::from(bytes);
-                }
+            Some((value, rest)) if is_extent(len) => {
+                self.rest = rest;
+                self.keep(value, at)
             }
-            _ => self.fail(UnexpectedEnd, at),
+            _ => {
+                self.fail(UnexpectedEnd, at);
+                Box::default()
+            }
         }
-        Vec::new()
     }
 }
 
@@ -33,8 +32,8 @@ mod tests {
     fn it_takes_what_it_is_told() {
         let bytes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
         let mut input = Reader::new(&bytes, &Limits::default());
-        assert_eq!(input.undecoded(4), bytes[..4]);
-        assert_eq!(input.undecoded(8), bytes[4..]);
+        assert_eq!(*input.undecoded(4), bytes[..4]);
+        assert_eq!(*input.undecoded(8), bytes[4..]);
         assert!(!input.failed());
         assert!(input.undecoded(4).is_empty());
         let kind = UnexpectedEnd;

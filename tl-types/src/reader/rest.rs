@@ -29,6 +29,11 @@ impl<'a> Reader<'a> {
     pub(crate) fn keep_rest(&mut self) -> Box<[u8]> {
         let at = self.offset();
         let value = self.rest_of_input();
+        self.keep(value, at)
+    }
+
+    /// A copy of the bytes that stood at `at`, which takes memory; nothing after an error.
+    pub(super) fn keep(&mut self, value: &[u8], at: usize) -> Box<[u8]> {
         self.charge(value.len(), at);
         if self.failed() {
             Box::default()

@@ -10,6 +10,7 @@ use super::kind::Kind;
 use super::named::Named;
 use super::reader::Reader;
 use super::values;
+use crate::config::validate::THRESHOLDS;
 use crate::config::{Codegen, Config, Formatting, Layout, SingleConstructor, Unknown};
 
 /// In the order of the fields of [`Config`].
@@ -71,7 +72,11 @@ pub(super) const ALL: &[(&str, Kind)] = &[
     ("boxed", Kind::Paths(|c, path| c.boxed(path))),
     (
         "boxing_threshold",
-        Kind::Number(16, 4096, Config::boxing_threshold),
+        Kind::Number(
+            *THRESHOLDS.start(),
+            *THRESHOLDS.end(),
+            Config::boxing_threshold,
+        ),
     ),
     (
         "extern_path",

@@ -8,7 +8,6 @@ use tl_parser::ir::{CombinatorIndex, TypeIndex};
 
 use super::spelling::{is_local, is_prelude_variant, is_primitive, written_ident};
 use crate::Config;
-use crate::config::paths::{covers, names};
 use crate::rust::plan::Plan;
 
 /// A name and the path that it was chosen for.
@@ -124,10 +123,6 @@ impl Chosen {
             return Err(
                 "that is a variant which Rust knows everywhere, so no argument of `new` can be called so",
             );
-        }
-        // What the schema does not have at all is told where paths are looked at.
-        if found.is_empty() && names(schema).any(|own| covers(&name.path, &own)) {
-            return Err("a namespace keeps its name; name a definition, a type or a param");
         }
         let found = found.into_iter().map(|at| (at, name.clone()));
         self.params.extend(found);
