@@ -5,9 +5,10 @@ use std::fmt;
 use tl_parser::Schema;
 use tl_parser::ir::{Builtin, CombinatorIndex, TypeIndex};
 use tl_parser::lint::nearest;
+use tl_parser::path::covers;
 
 use crate::Config;
-use crate::config::paths::{covers, names, spellings};
+use crate::config::paths::{names, spellings};
 use crate::rust::selection::{Cause, Place, Selection, is_named};
 
 /// The shortest way from a root to a definition.

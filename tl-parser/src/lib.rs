@@ -30,6 +30,7 @@ pub mod json;
 pub mod lint;
 mod load;
 mod nearest;
+pub mod path;
 pub mod resolve;
 pub mod source;
 pub mod span;

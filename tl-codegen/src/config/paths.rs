@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use heck::ToUpperCamelCase;
 use tl_parser::Schema;
+use tl_parser::path::{covers, plain};
 
 /// What is said of paths: one value a path, in the order from general to particular.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ impl<T> Default for Paths<T> {
 
 impl<T> Paths<T> {
     pub(crate) fn insert(&mut self, path: &str, value: T) {
-        self.entries.insert(plain(path), value);
+        self.entries.insert(plain(path).to_owned(), value);
     }
 
     /// The value of `path`, to change it.
@@ -32,7 +33,7 @@ impl<T> Paths<T> {
     where
         T: Default,
     {
-        self.entries.entry(plain(path)).or_default()
+        self.entries.entry(plain(path).to_owned()).or_default()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -79,20 +80,6 @@ impl<T: Clone> Paths<T> {
         }
         out
     }
-}
-
-/// Without the dot before and the star behind.
-pub(crate) fn plain(path: &str) -> String {
-    let path = path.strip_suffix('*').unwrap_or(path);
-    path.trim_matches('.').to_owned()
-}
-
-/// Is `name` what `path` says, or in it?
-pub(crate) fn covers(path: &str, name: &str) -> bool {
-    path.is_empty()
-        || name
-            .strip_prefix(path)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// All that a path can be about: definitions, types, and the params of definitions (as `definition.param`).
@@ -143,21 +130,6 @@ mod tests {
         load(&sources, &[id], &Options::default())
             .schema
             .expect("a schema")
-    }
-
-    #[test]
-    fn a_path_covers_what_is_in_it() {
-        for (path, name, is_in) in [
-            (".", "user", true),
-            ("*", "messages.startBot.bot", true),
-            ("messages", "messages.startBot", true),
-            ("messages.*", "messages.startBot", true),
-            (".messages.startBot", "messages.startBot.bot", true),
-            ("messages", "messagesX", false),
-            ("messages.startBot.bot", "messages.startBot", false),
-        ] {
-            assert_eq!(covers(&plain(path), name), is_in, "{path} {name}");
-        }
     }
 
     #[test]

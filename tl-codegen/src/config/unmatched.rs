@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use tl_parser::Schema;
 use tl_parser::lint::nearest;
+use tl_parser::path::covers;
 
 use super::Config;
-use super::paths::{Paths, covers, spellings};
+use super::paths::{Paths, spellings};
 use crate::Error;
 
 /// What a path can name.

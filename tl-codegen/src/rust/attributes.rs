@@ -7,12 +7,13 @@ use quote::{ToTokens, quote};
 use syn::Path;
 use tl_parser::Schema;
 use tl_parser::ir::CombinatorIndex;
+use tl_parser::path::covers;
 
 use super::derives::{self, Input, Subject};
 use super::plan::Field;
 use super::shape::Shape;
 use crate::Config;
-use crate::config::paths::{Paths, covers};
+use crate::config::paths::Paths;
 use crate::config::rust_text;
 
 /// All that is said of items and fields beside what they are.

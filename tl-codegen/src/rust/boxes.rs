@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tl_parser::Schema;
 use tl_parser::ir::{CombinatorIndex, Kind, TypeIndex};
+use tl_parser::path::covers;
 
 use super::plan::{Field, Plan};
 use super::selection::Selection;
 use super::shape::Shape;
 use crate::Config;
-use crate::config::paths::covers;
 
 /// Fields and variants that are boxes.
 pub(super) struct Boxes {

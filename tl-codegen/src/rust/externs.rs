@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use syn::parse::Parser;
 use tl_parser::Schema;
 use tl_parser::ir::{CombinatorIndex, Kind, TypeIndex};
+use tl_parser::path::covers;
 
 use super::plan::Plan;
 use super::shape::Shape;
 use crate::Config;
-use crate::config::paths::{covers, names};
+use crate::config::paths::names;
 
 /// The modules of what stands elsewhere.
 #[derive(Default)]

@@ -61,7 +61,7 @@ pub struct Combinator {
     /// The built-in that this declares, where it does: `int ? = Int`, `vector … = Vector t`, `boolTrue = Bool`, `int128 4*[ int ] = Int128`, `bytes … = Bytes`, `true = True`.
     pub builtin: Option<Builtin>,
     /// The declaration in one line, canonically printed, with its id in eight digits.
-    pub declaration: Box<str>,
+    pub declaration: Text,
     /// The whole declaration.
     pub span: Span,
     /// Its name.

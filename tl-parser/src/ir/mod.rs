@@ -6,6 +6,7 @@
 pub mod builtin;
 pub mod closure;
 pub mod combinator;
+pub(crate) mod ids;
 pub mod recursion;
 pub mod size;
 pub mod ty;

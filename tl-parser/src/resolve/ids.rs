@@ -4,15 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::id::{IdRule, known};
-use crate::ir::{Builtin, Combinator, CombinatorIndex, Kind};
+use crate::ir::{Builtin, Combinator, CombinatorIndex, Kind, ids};
 use crate::span::Span;
 
 use super::declaration::{Declaration, Declarations};
 use super::{names, usual};
 use crate::diagnostic::Findings;
-
-/// A schema follows a rule if at most one written id in this many differs from it, known exceptions apart.
-const FOLLOWS: usize = 5;
 
 /// Ids that never stand for a constructor.
 const RESERVED: [u32; 2] = [0, u32::MAX];
@@ -41,7 +38,7 @@ pub(super) fn assign(
         let combinator = &mut combinators[at as usize];
         combinator.id = combinator
             .written_id
-            .unwrap_or_else(|| by_rule(combinator, rule));
+            .unwrap_or_else(|| combinator.computed_id(rule));
         let id = combinator.id;
         if RESERVED.contains(&id) {
             is_not_reserved(declaration, combinator, rule, findings);
@@ -58,7 +55,7 @@ pub(super) fn assign(
             );
         }
     }
-    if follows(combinators, rule) {
+    if ids::follow(combinators, rule) {
         for (declaration, combinator) in declarations.combinators.iter().zip(combinators.iter()) {
             is_computed(declaration, combinator, rule, findings);
         }
@@ -71,7 +68,7 @@ fn inferred(combinators: &[Combinator]) -> IdRule {
     let count = |rule| {
         combinators
             .iter()
-            .filter(|combinator| combinator.written_id == Some(by_rule(combinator, rule)))
+            .filter(|combinator| combinator.written_id == Some(combinator.computed_id(rule)))
             .count()
     };
     if count(IdRule::Published) > count(IdRule::Classic) {
@@ -79,31 +76,6 @@ fn inferred(combinators: &[Combinator]) -> IdRule {
     } else {
         IdRule::Classic
     }
-}
-
-fn by_rule(combinator: &Combinator, rule: IdRule) -> u32 {
-    match rule {
-        IdRule::Classic => combinator.classic_id,
-        IdRule::Published => combinator.published_id,
-    }
-}
-
-fn differs(combinator: &Combinator, rule: IdRule) -> Option<u32> {
-    combinator.written_id.filter(|id| {
-        *id != by_rule(combinator, rule) && !known::is_different(&combinator.name, *id)
-    })
-}
-
-fn follows(combinators: &[Combinator], rule: IdRule) -> bool {
-    let written = combinators
-        .iter()
-        .filter(|combinator| combinator.written_id.is_some())
-        .count();
-    let different = combinators
-        .iter()
-        .filter(|combinator| differs(combinator, rule).is_some())
-        .count();
-    different * FOLLOWS <= written
 }
 
 fn span_of(declaration: &Declaration<'_>) -> Span {
@@ -124,7 +96,7 @@ fn is_not_reserved(
     let (id, title) = (combinator.id, declaration.title());
     let message = format!("{id:08x} is reserved and cannot be the id of `{title}`");
     let finding = Diagnostic::new(codes::E0502, span_of(declaration), message);
-    let computed = by_rule(combinator, rule);
+    let computed = combinator.computed_id(rule);
     findings.push(if RESERVED.contains(&computed) {
         finding
     } else {
@@ -226,10 +198,10 @@ fn is_computed(
     rule: IdRule,
     findings: &mut Findings,
 ) {
-    let Some(written) = differs(combinator, rule) else {
+    let Some(written) = combinator.odd_id(rule) else {
         return;
     };
-    let computed = by_rule(combinator, rule);
+    let computed = combinator.computed_id(rule);
     let message = format!(
         "the id of `{}` is written {written:08x}, but its declaration gives {computed:08x}",
         combinator.name

@@ -68,7 +68,7 @@ impl<'a> Lower<'_, 'a, '_> {
                 .map(|mark| mark.value.clone())
                 .collect(),
             builtin: declaration.builtin,
-            declaration: Box::default(),
+            declaration: Text::default(),
             span: declaration.span(),
             name_span: declaration.name_span(),
         }

@@ -23,11 +23,11 @@ pub use named::Named;
 pub use reader::{Problem, Reader};
 
 /// The top-level tables.
-const TABLES: [&str; 2] = ["gen", "lint"];
+const TABLES: [&str; 3] = ["gen", "lint", "diff"];
 
 impl Config {
     /// Reads the table `[gen]` of a `tl.toml`: each option is a key of it, under the name of its method; paths of files are relative to the file's folder.
-    /// The table `[lint]` is the program's and is not looked at. More options may be set afterwards.
+    /// The tables `[lint]` and `[diff]` are the program's and are not looked at. More options may be set afterwards.
     ///
     /// ```toml
     /// [gen]

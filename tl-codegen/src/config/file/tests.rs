@@ -214,7 +214,7 @@ fn what_is_wrong_is_said_with_its_place() {
         ),
         (
             "x = 1\n",
-            "x | unknown table `x` | the tables are `gen`, `lint`",
+            "x | unknown table `x` | the tables are `gen`, `lint`, `diff`",
         ),
         ("gen = 1\n", "1 | `gen` is a table | write `[gen]`"),
         (
@@ -283,7 +283,10 @@ fn a_file_is_read_relative_to_itself_and_its_errors_show_their_lines() {
         std::fs::write(&path, text).expect("file");
         Config::from_file(&path)
     };
-    let config = from(b"[gen]\nschema = 'a.tl'\n[lint]\nunused-type = 'allow'\n").expect("good");
+    let config = from(
+        b"[gen]\nschema = 'a.tl'\n[lint]\nunused-type = 'allow'\n[diff]\nprofile = 'frozen'\n",
+    )
+    .expect("good");
     assert_eq!(config.schemas, [folder.join("a.tl")]);
     assert_eq!(config.file.as_ref(), Some(&path));
     let said = from(b"[gen]\nregistri = true\nroots = 1\n")

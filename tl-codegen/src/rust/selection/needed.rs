@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use tl_parser::diagnostic::{Diagnostic, codes::E0704};
 use tl_parser::ir::{Combinator, CombinatorIndex, Kind, TypeIndex};
+use tl_parser::path::covers;
 
 use super::mentions::{Mentions, Place, called};
 use super::selected::Selection;
 use crate::Config;
-use crate::config::paths::covers;
 
 /// Fields and results of types all of whose constructors are excluded.
 pub(super) fn check(selection: &Selection<'_>, config: &Config) -> Vec<Diagnostic> {
