@@ -23,6 +23,7 @@
 
 pub mod ast;
 pub mod diagnostic;
+pub mod diff;
 pub mod id;
 pub mod ir;
 #[cfg(feature = "serde")]
@@ -31,6 +32,7 @@ pub mod lint;
 mod load;
 mod nearest;
 pub mod path;
+pub mod remarks;
 pub mod resolve;
 pub mod source;
 pub mod span;

@@ -1,0 +1,69 @@
+//! How loud a finding is.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// What becomes of the findings of a rule, the quietest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// They are left out.
+    Off,
+    /// They are listed.
+    Info,
+    /// They are to be looked at.
+    Warn,
+    /// They fail the check.
+    Error,
+}
+
+impl Level {
+    /// Every level, the quietest first.
+    pub const ALL: [Self; 4] = [Self::Off, Self::Info, Self::Warn, Self::Error];
+
+    /// `off`, `info`, `warn` or `error`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Info => "info",
+            Self::Warn => "warn",
+            Self::Error => "error",
+        }
+    }
+
+    /// One level quieter; what is an info stays one.
+    #[must_use]
+    pub(super) fn lowered(self) -> Self {
+        match self {
+            Self::Error => Self::Warn,
+            Self::Warn | Self::Info => Self::Info,
+            Self::Off => Self::Off,
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// No level has this name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownLevel;
+
+impl fmt::Display for UnknownLevel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a level is off, info, warn or error")
+    }
+}
+
+impl std::error::Error for UnknownLevel {}
+
+impl FromStr for Level {
+    type Err = UnknownLevel;
+
+    fn from_str(text: &str) -> Result<Self, UnknownLevel> {
+        let named = |level: &Self| level.name() == text;
+        Self::ALL.into_iter().find(named).ok_or(UnknownLevel)
+    }
+}
