@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 #[cfg(feature = "json")]
-use serde::Deserialize;
+use tl_parser::history::{Life, Table};
 
 /// The ids of a history.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,47 +28,11 @@ impl KnownIds {
     }
 }
 
-/// The file: `{"layers":[1,2],"constructors":{"user":[["b1b8cc83",1,2]]},"functions":{}}`.
-#[cfg(feature = "json")]
-#[derive(Deserialize)]
-struct History {
-    layers: Vec<u16>,
-    constructors: BTreeMap<String, Vec<Life>>,
-    functions: BTreeMap<String, Vec<Life>>,
-}
-
-/// `["b1b8cc83", 1, 2]`: an id, its first and its last layer.
-#[cfg(feature = "json")]
-#[derive(Deserialize)]
-#[serde(try_from = "(String, u16, u16)")]
-struct Life {
-    id: u32,
-    first: u16,
-    last: u16,
-}
-
-#[cfg(feature = "json")]
-impl TryFrom<(String, u16, u16)> for Life {
-    type Error = String;
-
-    fn try_from((id, first, last): (String, u16, u16)) -> Result<Self, String> {
-        let is_hex = |text: &str| text.bytes().all(|digit| digit.is_ascii_hexdigit());
-        let number = u32::from_str_radix(&id, 16).ok().filter(|_| is_hex(&id));
-        match number {
-            None => Err(format!("`{id}` is no id: up to eight hexadecimal digits")),
-            Some(_) if first == 0 || first > last => {
-                Err(format!("there are no layers {first} to {last}"))
-            }
-            Some(id) => Ok(Self { id, first, last }),
-        }
-    }
-}
-
 #[cfg(feature = "json")]
 impl KnownIds {
     /// Reads a history. An id that came back, or that two names had, is one entry: from its first layer to its last, under the later name.
     pub(crate) fn parse(text: &str) -> Result<Self, serde_json::Error> {
-        let history: History = serde_json::from_str(text)?;
+        let history = Table::parse(text)?;
         let latest = history.layers.iter().max().copied().unwrap_or(u16::MAX);
         let mut lives = BTreeMap::<u32, (String, Life)>::new();
         let all = history.constructors.into_iter().chain(history.functions);

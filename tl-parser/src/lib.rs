@@ -24,6 +24,7 @@
 pub mod ast;
 pub mod diagnostic;
 pub mod diff;
+pub mod history;
 pub mod id;
 pub mod ir;
 #[cfg(feature = "serde")]
