@@ -5,7 +5,10 @@
 //! ```
 //!
 //! [`parse`] gives the tree of one file, [`resolve()`] the schema that one or more trees make, [`load`] does both. All of them give diagnostics beside: nothing is
-//! dropped without one. [`ast::print`] is the way back from a tree to text, [`id`] computes constructor ids.
+//! dropped without one. [`ast::print`] and [`ast::format()`] are the ways back from a tree to text, [`id`] computes constructor ids.
+//!
+//! What is made of schemas: [`lint`] gives advice on one, [`diff`] a verdict on what changed between two, [`history`] tells what happened to each definition over
+//! many.
 //!
 //! ```
 //! use tl_parser::{Options, SourceMap, load};

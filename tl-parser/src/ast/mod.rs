@@ -3,7 +3,10 @@
 //! Made by [`parse`](crate::parse); read by [`print`](mod@print) and [`resolve`](crate::resolve()). Nothing is interpreted: a bit of 99 is here, an unknown type too.
 
 mod canonical;
+mod format;
 pub mod print;
+
+pub use format::format;
 
 use crate::Text;
 use crate::span::{Span, Spanned};
