@@ -6,8 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Puts `bytes` at `path`; `false` when they were there already (then the file keeps its time). A link at `path` is replaced, not followed.
-pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+/// Puts `bytes` at `path`, in one step: whoever reads the file meanwhile finds the old bytes or the new ones. `false` when they were there already; then the file
+/// keeps its time.
+///
+/// Folders that are missing are made. A file that is replaced keeps its permissions. A link at `path` is replaced, not followed.
+///
+/// # Errors
+/// Those of the file system; then the file is as it was.
+pub fn write_if_changed(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     if is_file(path) && fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(false);
     }
@@ -15,7 +21,10 @@ pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> io::Result<bool> {
         fs::create_dir_all(folder)?;
     }
     let (temporary, file) = create_beside(path)?;
-    let done = fill(file, bytes).and_then(|()| fs::rename(&temporary, path));
+    let old = fs::symlink_metadata(path)
+        .ok()
+        .filter(fs::Metadata::is_file);
+    let done = fill(file, bytes, old.as_ref()).and_then(|()| fs::rename(&temporary, path));
     if done.is_err() {
         // What remains is harmless, so its own failure says nothing new.
         let _ = fs::remove_file(&temporary);
@@ -39,8 +48,11 @@ fn is_file(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file())
 }
 
-fn fill(mut file: File, bytes: &[u8]) -> io::Result<()> {
+fn fill(mut file: File, bytes: &[u8], old: Option<&fs::Metadata>) -> io::Result<()> {
     file.write_all(bytes)?;
+    if let Some(old) = old {
+        file.set_permissions(old.permissions())?;
+    }
     file.sync_all()
 }
 
@@ -117,6 +129,21 @@ mod tests {
         fs::create_dir_all(path.join("inner")).expect("a folder in the way");
         assert!(write_if_changed(&path, b"x").is_err());
         assert_eq!(names(&folder), ["a.rs"]);
+        fs::remove_dir_all(folder).expect("clean");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_stay() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = folder("permissions");
+        fs::create_dir_all(&folder).expect("folder");
+        let path = folder.join("a.tl");
+        fs::write(&path, "old").expect("file");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("permissions");
+        assert!(write_if_changed(&path, b"new").expect("write"));
+        let mode = fs::metadata(&path).expect("file").permissions().mode();
+        assert_eq!(mode & 0o777, 0o640);
         fs::remove_dir_all(folder).expect("clean");
     }
 

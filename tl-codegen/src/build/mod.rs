@@ -17,6 +17,7 @@ use tl_parser::SourceMap;
 use crate::{Config, Error};
 
 pub use artifacts::{Artifact, Artifacts, Freshness};
+pub use fs::write_if_changed;
 #[cfg(feature = "json")]
 pub(crate) use known_ids::load as known_ids;
 

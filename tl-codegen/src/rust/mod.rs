@@ -20,6 +20,7 @@ mod model;
 mod names;
 mod nesting;
 mod plan;
+mod public_names;
 mod runtime;
 pub(crate) mod selection;
 mod shape;
@@ -37,6 +38,7 @@ use model::Model;
 use selection::Selection;
 
 pub(crate) use index::index;
+pub use public_names::{names, open_types};
 
 /// Why there is no code.
 pub(crate) enum Refusal {

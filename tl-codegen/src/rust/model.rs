@@ -51,21 +51,9 @@ impl<'s> Model<'s> {
     /// Decides. What is selected has passed [`support::check`](super::support::check).
     pub(super) fn new(selection: &'s Selection<'s>, config: &'s Config) -> Self {
         let schema = selection.schema;
-        let own = schema.indexed().filter(|(_, c)| c.builtin.is_none());
-        let mut plans = own
-            .map(|(index, c)| (index, Plan::new(schema, c)))
-            .collect::<BTreeMap<_, _>>();
+        let mut plans = Plan::all(schema);
         // For all of the schema, so that a name does not depend on what else is selected.
-        let all_shapes = schema
-            .indexed_types()
-            .filter(|(_, ty)| ty.builtin.is_none())
-            .map(|(index, _)| {
-                (
-                    index,
-                    Shape::whole(schema, index, config.single_constructor),
-                )
-            })
-            .collect();
+        let all_shapes = Shape::all(schema, config.single_constructor);
         let mut misuse = Vec::new();
         let externs = Externs::new(schema, config, &plans, &all_shapes, &mut misuse);
         let names = Names::new(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tl_parser::Schema;
-use tl_parser::ir::{Builtin, Combinator, Form, Param, TypeExpr, VariableIndex};
+use tl_parser::ir::{Builtin, Combinator, CombinatorIndex, Form, Param, TypeExpr, VariableIndex};
 
 /// The plan of one combinator. Fields, words and params are numbered from 0.
 #[derive(Debug, Default)]
@@ -122,6 +122,13 @@ impl Field {
 }
 
 impl Plan {
+    /// The plans of all combinators but the built-ins.
+    pub(super) fn all(schema: &Schema) -> BTreeMap<CombinatorIndex, Self> {
+        let own = schema.indexed().filter(|(_, c)| c.builtin.is_none());
+        own.map(|(index, c)| (index, Self::new(schema, c)))
+            .collect()
+    }
+
     /// The plan of `combinator`, all of whose conditions are on words of its own.
     pub(super) fn new(schema: &Schema, combinator: &Combinator) -> Self {
         let words = words(combinator);

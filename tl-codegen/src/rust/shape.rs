@@ -1,5 +1,7 @@
 //! What a TL type is in Rust: its only constructor's struct, or an enum.
 
+use std::collections::BTreeMap;
+
 use tl_parser::Schema;
 use tl_parser::ir::{CombinatorIndex, TypeIndex};
 
@@ -31,6 +33,15 @@ impl Shape {
                 units.map(|variant| variant.constructor).collect()
             }
         }
+    }
+
+    /// The shapes of all types but the built-ins.
+    pub(super) fn all(schema: &Schema, single: SingleConstructor) -> BTreeMap<TypeIndex, Self> {
+        let own = schema
+            .indexed_types()
+            .filter(|(_, ty)| ty.builtin.is_none());
+        own.map(|(index, _)| (index, Self::whole(schema, index, single)))
+            .collect()
     }
 
     /// The shape of a type that is no built-in, with all of its constructors.

@@ -54,6 +54,11 @@ const MOST_NAME: usize = 128;
 /// What `derive` writes for a struct nests once a field, and compilers run out of stack (seen between 4,000 and 20,000).
 const MOST_PARAMS: usize = 2048;
 
+/// Has the name more namespaces than modules may nest?
+pub(super) fn is_deep(name: &str) -> bool {
+    name.matches('.').count() > MOST_MODULES
+}
+
 struct Checker<'s> {
     selection: &'s Selection<'s>,
     registry: bool,
@@ -81,7 +86,9 @@ impl Checker<'_> {
 
     fn combinator(&mut self, combinator: &Combinator) {
         let is_function = combinator.kind == Kind::Function;
-        if combinator.name.matches('.').count() > MOST_MODULES {
+        let ty = combinator.result_type;
+        let ty = ty.map_or("", |ty| &self.selection.schema[ty].name);
+        if is_deep(&combinator.name) || is_deep(ty) {
             return self.report(combinator.name_span, "names with more than 16 dots");
         }
         self.names(combinator);
@@ -208,16 +215,30 @@ mod tests {
     use super::Selection;
     use crate::Config;
 
+    /// How many things in the schema are not supported.
+    fn findings(text: String) -> usize {
+        let mut sources = SourceMap::new();
+        let file = sources.add("t.tl", text);
+        let schema = load(&sources, &[file], &Options::default()).schema;
+        let schema = schema.expect("a schema");
+        super::check(&Selection::new(&schema, &Config::new()), false).len()
+    }
+
     #[test]
     fn what_compilers_cannot_take_is_refused() {
-        let findings = |params: usize| {
-            let fields = (0..params).fold(String::new(), |text, n| text + &format!("f{n}:int "));
-            let mut sources = SourceMap::new();
-            let file = sources.add("wide.tl", format!("wide {fields}= Wide;"));
-            let schema = load(&sources, &[file], &Options::default()).schema;
-            let schema = schema.expect("a schema");
-            super::check(&Selection::new(&schema, &Config::new()), false).len()
+        let params = |count: usize| {
+            let fields = (0..count).fold(String::new(), |text, n| text + &format!("f{n}:int "));
+            findings(format!("wide {fields}= Wide;"))
         };
-        assert_eq!((findings(2048), findings(2049)), (0, 1));
+        assert_eq!((params(2048), params(2049)), (0, 1));
+    }
+
+    #[test]
+    fn modules_nest_only_so_deep() {
+        let dots = |count: usize| "a.".repeat(count);
+        for (name, ty, found) in [(16, 16, 0), (17, 0, 1), (0, 17, 1), (0, 5_000, 1)] {
+            let text = format!("{}b x:int = {}B;", dots(name), dots(ty));
+            assert_eq!(findings(text), found, "{name} {ty}");
+        }
     }
 }

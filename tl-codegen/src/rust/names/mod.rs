@@ -8,6 +8,7 @@ mod scope;
 mod spelling;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use heck::ToUpperCamelCase;
 use tl_parser::Schema;
@@ -51,6 +52,17 @@ pub(super) struct Place {
     pub(super) elsewhere: Option<String>,
 }
 
+impl fmt::Display for Place {
+    /// `functions::messages::StartBot`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.area.module())?;
+        for part in self.modules.iter().chain([&self.name]) {
+            write!(f, "::{part}")?;
+        }
+        Ok(())
+    }
+}
+
 impl Place {
     fn held_by(self, module: Option<&str>) -> Self {
         Self {
@@ -70,7 +82,7 @@ pub(super) struct Names {
     chosen: Chosen,
 }
 
-/// What names are for.
+/// What names are for: the combinators that have plans, the types that have shapes.
 pub(super) struct Input<'a> {
     pub(super) schema: &'a Schema,
     pub(super) config: &'a Config,
@@ -125,10 +137,8 @@ impl Names {
             let place = place.held_by(input.externs.combinator(*index));
             names.combinators.insert(*index, place);
         }
-        let mut types = schema
-            .indexed_types()
-            .filter(|(_, ty)| ty.builtin.is_none())
-            .collect::<Vec<_>>();
+        let types = input.shapes.keys().map(|index| (*index, &schema[*index]));
+        let mut types = types.collect::<Vec<_>>();
         types.sort_by(|(_, a), (_, b)| a.name.cmp(&b.name));
         for (index, ty) in types {
             let place = match names.chosen.types.get(&index) {

@@ -115,8 +115,14 @@ pub(super) fn short_variant(constructor: &str, ty: &str) -> String {
         .zip(type_words.split('_'))
         .take_while(|(a, b)| *a == b)
         .count();
+    // Only what starts with a letter can be legal; joining all others would take time in the square of the name.
+    let starts = |dropped: &usize| {
+        let first = words.get(*dropped);
+        first.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()))
+    };
     let candidates = (1..=common)
         .rev()
+        .filter(starts)
         .map(|dropped| words[dropped..].join("_").to_upper_camel_case());
     candidates
         .into_iter()
