@@ -1,11 +1,12 @@
 //! A finding with the lines it points at, drawn as the Rust compiler draws its own.
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use tl_parser::SourceMap;
 use tl_parser::diagnostic::{Label, plain};
 use tl_parser::source::{Position, SourceFile};
-use tl_parser::{Severity, SourceMap};
 
 use crate::report::finding::Finding;
+use crate::report::severity::Severity;
 use crate::wording::visible;
 
 /// Longest text that is laid out as one excerpt, in bytes; longer lines get the plain form, which clips.
@@ -19,6 +20,7 @@ pub(crate) fn draw(sources: &SourceMap, finding: &Finding) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
     };
     let help = finding
         .help
@@ -30,7 +32,7 @@ pub(crate) fn draw(sources: &SourceMap, finding: &Finding) -> String {
         .map(|note| Level::NOTE.message(visible(note)));
     let mut title = level.primary_title(visible(&finding.message));
     if finding.has_code() {
-        title = title.id(finding.code);
+        title = title.id(finding.kind.code);
     }
     let report: Group<'_> = title.elements(snippets).elements(notes).elements(help);
     Renderer::styled().render(&[report])
@@ -38,13 +40,10 @@ pub(crate) fn draw(sources: &SourceMap, finding: &Finding) -> String {
 
 /// The same with colours in the heading only, the lines clipped to what is around the labels.
 fn clipped(sources: &SourceMap, finding: &Finding) -> String {
-    let colour = match finding.severity {
-        Severity::Error => "\u{1b}[1m\u{1b}[91m",
-        Severity::Warning => "\u{1b}[1m\u{1b}[33m",
-    };
+    let colour = finding.severity.colour();
     let mut severity = finding.severity.name().to_owned();
     if finding.has_code() {
-        severity += &["[", finding.code, "]"].concat();
+        severity += &["[", finding.kind.code, "]"].concat();
     }
     let message = visible(&finding.message);
     let heading = format!("{colour}{severity}\u{1b}[0m\u{1b}[1m: {message}\u{1b}[0m");

@@ -3,12 +3,17 @@
 //! Reads arguments and files, prints; everything else is in the libraries.
 
 mod args;
+mod baseline;
+mod changes;
 mod cmd_check;
 mod cmd_completions;
+mod cmd_diff;
 mod cmd_dump;
 mod cmd_explain;
+mod cmd_fmt;
 mod cmd_gen;
 mod cmd_lint;
+mod cmd_log;
 mod cmd_man;
 mod config;
 mod excerpt;
@@ -16,6 +21,7 @@ mod input;
 mod outcome;
 mod render;
 mod report;
+mod sides;
 mod status;
 mod summary;
 mod why;
@@ -49,6 +55,9 @@ fn run(arguments: &Arguments) -> Status {
         Command::Gen(command) => cmd_gen::run(command, &mut console),
         Command::Check(command) => cmd_check::run(command, &mut console),
         Command::Lint(command) => cmd_lint::run(command, &mut console),
+        Command::Diff(command) => cmd_diff::run(command, &mut console),
+        Command::Fmt(command) => cmd_fmt::run(command, &mut console),
+        Command::Log(command) => cmd_log::run(command, &mut console),
         Command::Dump(command) => cmd_dump::run(command, &mut console),
         Command::Explain(command) => cmd_explain::run(command),
         Command::Completions(command) => cmd_completions::run(command),

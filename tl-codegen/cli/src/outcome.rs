@@ -2,12 +2,12 @@
 
 use tl_parser::diagnostic::{self, Counts, Label};
 use tl_parser::lint::{self, Level, Policy, Quiet};
-use tl_parser::{Resolved, Schema, Severity, load};
+use tl_parser::{Resolved, Schema, load};
 
 use crate::args::{Check, Denied, parser_options};
 use crate::config::{self, Config};
 use crate::input::Input;
-use crate::report::Finding;
+use crate::report::{Finding, Kind, Severity};
 use crate::status::Failure;
 
 /// Which rules are asked.
@@ -107,9 +107,10 @@ fn policy(command: &Check, config: &Config) -> Policy {
 fn silences_nothing(entry: &lint::Allowed, place: Label, is_denied: bool) -> Finding {
     let lint::Allowed { rule, name, .. } = entry;
     Finding {
-        code: "unused-allow",
-        rule: "unused-allow",
-        title: "an entry of the allow list that silences nothing",
+        kind: Kind::named(
+            "unused-allow",
+            "an entry of the allow list that silences nothing",
+        ),
         severity: if is_denied {
             Severity::Error
         } else {
@@ -120,5 +121,6 @@ fn silences_nothing(entry: &lint::Allowed, place: Label, is_denied: bool) -> Fin
         notes: Vec::new(),
         help: Some("remove the entry, or correct the name".to_owned()),
         subjects: vec![name.clone()],
+        identity: None,
     }
 }

@@ -41,6 +41,18 @@ impl Failure {
         Self::Sentences(vec![visible(&sentence.into())])
     }
 
+    /// Says this after what `earlier` says.
+    pub(crate) fn after(self, earlier: Option<Self>) -> Self {
+        match (earlier, self) {
+            (None, only) => only,
+            (Some(Self::Sentences(mut first)), Self::Sentences(second)) => {
+                first.extend(second);
+                Self::Sentences(first)
+            }
+            (Some(first), _) => first,
+        }
+    }
+
     /// One sentence a line.
     pub(crate) fn sentences(text: &str) -> Self {
         Self::Sentences(text.lines().map(visible).collect())

@@ -1,6 +1,9 @@
 //! The command line.
 
+mod diff;
+mod fmt;
 mod generate;
+mod log;
 mod parse;
 
 use std::path::PathBuf;
@@ -10,7 +13,10 @@ use clap_complete::Shell;
 use tl_parser::lint::{Rule, UnknownRule};
 use tl_parser::{IdRule, Options};
 
+pub(crate) use diff::{Diff, FailOn, rule as diff_rule};
+pub(crate) use fmt::Fmt;
 pub(crate) use generate::Gen;
+pub(crate) use log::{Log, LogFormat};
 pub(crate) use parse::{Parsed, parse};
 
 const EXAMPLES: &str = "\
@@ -20,9 +26,10 @@ Examples:
   tl check schema/chat.tl          what is wrong with it
   tl check core.tl chat.tl         the same of one schema in two files
   tl lint schema/chat.tl           what looks like a mistake
+  tl diff old.tl new.tl            what changed, and whom it breaks
   tl explain E0203                 what a code means
 
-Exit status: 0 done, warnings included, 1 the input has errors or differs, 2 the program could not do its job.";
+Exit status: 0 done, warnings included, 1 the input has errors or findings, or differs, 2 the program could not do its job.";
 
 const COMPLETIONS: &str = "\
 Where the script goes:
@@ -49,6 +56,12 @@ pub(crate) enum Command {
     Check(Check),
     /// Say what is allowed in a schema and looks like a mistake
     Lint(Lint),
+    /// Say what changed between two versions of a schema, and whom it breaks
+    Diff(Box<Diff>),
+    /// Put the spacing of schemas in order
+    Fmt(Fmt),
+    /// Tell the history of each definition
+    Log(Log),
     /// Print a schema as JSON
     Dump(Dump),
     /// Say what a diagnostic code means
@@ -192,7 +205,7 @@ pub(crate) enum Format {
     /// With the lines of the schema, for people
     #[default]
     Text,
-    /// One object a line
+    /// For programs: one object a line, of `diff` one document
     Json,
     /// Workflow commands of GitHub Actions, which become annotations
     Github,

@@ -1,5 +1,7 @@
 //! `tl.toml`: what a project chooses once. Each top-level table has a file of its own here.
 
+mod diff;
+mod entries;
 mod lint;
 
 use std::fs;
@@ -8,13 +10,14 @@ use std::path::{Path, PathBuf};
 
 use tl_codegen::file::{self, Problem};
 use tl_parser::diagnostic::Label;
-use tl_parser::{Severity, SourceId, SourceMap};
+use tl_parser::{SourceId, SourceMap};
 
 use crate::excerpt;
 use crate::input::is_dash;
-use crate::report::Finding;
+use crate::report::{Finding, Kind, Severity};
 use crate::status::Failure;
 
+pub(crate) use diff::Diff;
 pub(crate) use lint::Lint;
 
 /// The name of the file.
@@ -26,6 +29,7 @@ pub(crate) struct Config {
     /// The table `[gen]`.
     pub(crate) generator: tl_codegen::Config,
     pub(crate) lint: Lint,
+    pub(crate) diff: Diff,
 }
 
 /// Where the file is looked for when none is named: beside the first schema.
@@ -37,6 +41,15 @@ pub(crate) fn beside(schemas: &[PathBuf]) -> Option<PathBuf> {
             schema.with_file_name(NAME)
         }
     })
+}
+
+/// Where the file is looked for beside the new side of a comparison: in a folder first, then beside it.
+pub(crate) fn beside_or_in(schemas: &[PathBuf]) -> Option<PathBuf> {
+    let inside = schemas.first().filter(|path| path.is_dir());
+    let inside = inside.map(|folder| folder.join(NAME));
+    inside
+        .filter(|path| path.exists())
+        .or_else(|| beside(schemas))
 }
 
 /// Reads the file that `--config` names, else the `usual` one, if it is there. Its text joins `sources`, so that findings can point at it.
@@ -71,6 +84,7 @@ fn parse(text: &str, source: SourceId, folder: &Path) -> Result<Config, Vec<Prob
     let mut config = Config::default();
     file::read(text, source, |reader, name, value| match name {
         "gen" => file::read_gen(&mut config.generator, folder, reader, value),
+        "diff" => config.diff = diff::read(reader, value),
         _ => config.lint = lint::read(reader, value),
     })?;
     Ok(config)
@@ -82,15 +96,14 @@ fn finding(problem: Problem) -> Finding {
         message: String::new(),
     };
     Finding {
-        code: "config",
-        rule: "config",
-        title: "a configuration that cannot be used",
+        kind: Kind::named("config", "a configuration that cannot be used"),
         severity: Severity::Error,
         message: problem.message,
         labels: vec![place],
         notes: Vec::new(),
         help: problem.help,
         subjects: Vec::new(),
+        identity: None,
     }
 }
 
@@ -147,7 +160,7 @@ mod tests {
             ),
             (
                 "x = 1\n",
-                "x | unknown table `x` | the tables are `gen`, `lint`",
+                "x | unknown table `x` | the tables are `gen`, `lint`, `diff`",
             ),
             ("lint = 1\n", "1 | `lint` is a table | write `[lint]`"),
             (

@@ -16,7 +16,7 @@ pub(crate) struct Report<'r> {
 }
 
 /// JSON in one line.
-pub(super) fn to_json(value: &impl serde::Serialize) -> Result<String, Failure> {
+pub(crate) fn to_json(value: &impl serde::Serialize) -> Result<String, Failure> {
     serde_json::to_string(value)
         .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))
 }

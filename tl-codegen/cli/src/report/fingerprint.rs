@@ -2,18 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use tl_parser::Text;
+
+use super::finding::Finding;
 use super::findings::Report;
 
-/// One for each finding: 16 hex digits over code, file, and message. Lines and columns take no part; of findings that are alike in these, each counts those
-/// before it.
-pub(super) fn all(report: Report<'_>) -> Vec<String> {
+/// One for each finding: 16 hex digits over its identity, else over code, file, subjects and message. Lines and columns take no part; of findings that are alike
+/// in these, each counts those before it.
+pub(crate) fn all(report: Report<'_>) -> Vec<String> {
     let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
     let findings = report.findings.iter();
     findings
         .map(|finding| {
-            let file = finding.place(report.sources).file;
-            let subjects = finding.subjects.join(" ");
-            let alike = hash(&[finding.code, &file, &subjects, &finding.message]);
+            let alike = match &finding.identity {
+                Some(parts) => hash(&parts.iter().map(Text::as_str).collect::<Vec<_>>()),
+                None => of_place(report, finding),
+            };
             let count = seen.entry(alike).or_default();
             *count += 1;
             match count {
@@ -22,6 +26,12 @@ pub(super) fn all(report: Report<'_>) -> Vec<String> {
             }
         })
         .collect()
+}
+
+fn of_place(report: Report<'_>, finding: &Finding) -> u64 {
+    let file = finding.place(report.sources).file;
+    let subjects = finding.subjects.join(" ");
+    hash(&[finding.kind.code, &file, &subjects, &finding.message])
 }
 
 /// FNV-1a with 64 bits, a zero byte after each part: the same on every machine and in every version.

@@ -4,19 +4,21 @@ use std::fmt::Write as _;
 
 use super::finding::{Finding, Remark};
 use super::findings::Report;
+use super::severity::Severity;
 use crate::wording::visible;
 
-pub(super) fn write(report: Report<'_>) -> String {
+/// `title` gives the heading of an annotation.
+pub(crate) fn write(report: Report<'_>, title: impl Fn(&Finding) -> String) -> String {
     let mut text = String::new();
     for finding in report.findings {
         let place = finding.place(report.sources);
         let (start, end) = (place.start, place.end);
-        let severity = finding.severity.name();
-        let _ = write!(
-            text,
-            "::{severity} file={}",
-            property(&visible(&place.file))
-        );
+        let command = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "notice",
+        };
+        let _ = write!(text, "::{command} file={}", property(&visible(&place.file)));
         // Columns are taken only where the range is on one line.
         if start.line == end.line {
             let (from, to) = (start.column, end.column);
@@ -28,15 +30,19 @@ pub(super) fn write(report: Report<'_>) -> String {
         } else {
             let _ = write!(text, ",line={},endLine={}", start.line, end.line);
         }
-        let title = format!("{}: {}", finding.code, finding.title);
         let _ = writeln!(
             text,
             ",title={}::{}",
-            property(&title),
+            property(&title(finding)),
             data(&message(report, finding))
         );
     }
     text
+}
+
+/// The code and what it means.
+pub(super) fn code_and_title(finding: &Finding) -> String {
+    format!("{}: {}", finding.kind.code, finding.kind.title)
 }
 
 /// The sentence, then the other places, notes and help, a line each.

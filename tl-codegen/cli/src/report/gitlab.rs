@@ -1,10 +1,10 @@
 //! GitLab's code quality report: one JSON array.
 
 use serde::Serialize;
-use tl_parser::Severity;
 
 use super::findings::{Report, to_json};
 use super::fingerprint;
+use super::severity::Severity;
 use crate::status::Failure;
 use crate::wording::visible;
 
@@ -39,11 +39,12 @@ pub(super) fn write(report: Report<'_>) -> Result<String, Failure> {
             .map(|help| format!(" (help: {})", visible(help)));
         Issue {
             description: visible(&finding.message) + &help.collect::<String>(),
-            check_name: finding.rule,
+            check_name: finding.kind.rule,
             fingerprint,
             severity: match finding.severity {
                 Severity::Error => "critical",
                 Severity::Warning => "minor",
+                Severity::Info => "info",
             },
             location: Location {
                 path: place.file,

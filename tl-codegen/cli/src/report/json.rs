@@ -28,7 +28,7 @@ pub(super) fn write(report: Report<'_>) -> Result<String, Failure> {
             column: place.start.column,
             end_line: place.end.line,
             end_column: place.end.column,
-            code: finding.code,
+            code: finding.kind.code,
             severity: finding.severity.name(),
             message: &finding.message,
         })?;

@@ -19,11 +19,17 @@ pub(super) fn write(report: Report<'_>) -> String {
         grouped_count(warnings, "warning")
     );
     for finding in report.findings {
-        let place = code(&finding.place(report.sources).in_short());
-        let (severity, cell) = (finding.severity.name(), cell(report, finding));
-        let _ = writeln!(text, "| {severity} | {} | {place} | {cell} |", finding.code);
+        text += &row(report, finding);
     }
     text
+}
+
+/// A row of the table, with its line end.
+pub(crate) fn row(report: Report<'_>, finding: &Finding) -> String {
+    let place = code(&finding.place(report.sources).in_short());
+    let (severity, kind) = (finding.severity.name(), finding.kind.code);
+    let cell = cell(report, finding);
+    format!("| {severity} | {kind} | {place} | {cell} |\n")
 }
 
 fn cell(report: Report<'_>, finding: &Finding) -> String {
@@ -36,7 +42,7 @@ fn cell(report: Report<'_>, finding: &Finding) -> String {
 }
 
 /// A sentence in which backticks stand round TL: these parts become code, the rest plain text.
-fn prose(text: &str) -> String {
+pub(crate) fn prose(text: &str) -> String {
     let parts: Vec<_> = text.split('`').collect();
     if parts.len().is_multiple_of(2) {
         // A backtick that belongs to the schema: nothing here is surely code.
@@ -69,7 +75,7 @@ fn plain(text: &str) -> String {
 }
 
 /// A code span: its fence is longer than any in it, and a bar does not end the cell.
-fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let text = visible(text).replace('|', "\\|");
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);

@@ -1,14 +1,15 @@
 //! Findings in the forms that people and machines read; one file a form.
 
 pub(crate) mod finding;
-mod findings;
-mod fingerprint;
-mod github;
+pub(crate) mod findings;
+pub(crate) mod fingerprint;
+pub(crate) mod github;
 mod gitlab;
 mod json;
-mod markdown;
+pub(crate) mod markdown;
 mod path;
 mod sarif;
+pub(crate) mod severity;
 mod text;
 
 #[cfg(test)]
@@ -18,8 +19,9 @@ use crate::args::Format;
 use crate::render::Console;
 use crate::status::Failure;
 
-pub(crate) use finding::Finding;
+pub(crate) use finding::{Finding, Kind};
 pub(crate) use findings::Report;
+pub(crate) use severity::Severity;
 pub(crate) use text::{code_to_explain, draw};
 
 impl Report<'_> {
@@ -31,7 +33,7 @@ impl Report<'_> {
                 return Ok(());
             }
             Format::Json => json::write(self)?,
-            Format::Github => github::write(self),
+            Format::Github => github::write(self, github::code_and_title),
             Format::Gitlab => gitlab::write(self)?,
             Format::Sarif => sarif::write(self)?,
             Format::Markdown => markdown::write(self),

@@ -1,11 +1,10 @@
 //! SARIF 2.1.0, the exchange format of static analysis: one run of one tool.
 
 use serde::Serialize;
-use tl_parser::Severity;
-use tl_parser::diagnostic::{Code, codes};
 
-use super::finding::{Finding, Place};
+use super::finding::{Finding, Kind, Place};
 use super::findings::{Report, to_json};
+use super::severity::Severity;
 use super::{fingerprint, path};
 use crate::status::Failure;
 use crate::wording::visible;
@@ -51,6 +50,8 @@ struct RuleEntry<'f> {
     short_description: Text<'f>,
     full_description: Text<'f>,
     help: Text<'f>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help_uri: Option<&'f str>,
     default_configuration: Configuration,
 }
 
@@ -121,12 +122,16 @@ struct Region {
 }
 
 pub(super) fn write(report: Report<'_>) -> Result<String, Failure> {
-    let mut codes: Vec<&Finding> = report.findings.iter().collect();
-    codes.sort_by_key(|finding| finding.code);
-    codes.dedup_by_key(|finding| finding.code);
+    let mut kinds: Vec<&Kind> = report
+        .findings
+        .iter()
+        .map(|finding| &finding.kind)
+        .collect();
+    kinds.sort_by_key(|kind| kind.code);
+    kinds.dedup_by_key(|kind| kind.code);
     let findings = report.findings.iter().zip(fingerprint::all(report));
     let results = findings.map(|(finding, fingerprint)| {
-        let index = codes.partition_point(|other| other.code < finding.code);
+        let index = kinds.partition_point(|other| other.code < finding.kind.code);
         outcome(report, finding, index, fingerprint)
     });
     let log = Log {
@@ -139,7 +144,7 @@ pub(super) fn write(report: Report<'_>) -> Result<String, Failure> {
                 driver: Driver {
                     name: "tl",
                     semantic_version: env!("CARGO_PKG_VERSION"),
-                    rules: codes.iter().map(|finding| rule(finding)).collect(),
+                    rules: kinds.iter().map(|kind| rule(kind)).collect(),
                 },
             },
         }],
@@ -147,26 +152,26 @@ pub(super) fn write(report: Report<'_>) -> Result<String, Failure> {
     Ok(to_json(&log)? + "\n")
 }
 
-fn rule<'f>(finding: &Finding) -> RuleEntry<'f> {
+fn rule(kind: &Kind) -> RuleEntry<'_> {
     RuleEntry {
-        id: finding.code,
-        name: Some(finding.rule).filter(|rule| *rule != finding.code),
-        short_description: text(finding.title),
-        full_description: text(finding.title),
-        help: text(explanation(finding)),
+        id: kind.code,
+        name: Some(kind.rule).filter(|rule| *rule != kind.code),
+        short_description: text(kind.title),
+        full_description: text(kind.title),
+        help: text(&kind.text),
+        help_uri: kind.page.as_deref(),
         default_configuration: Configuration {
-            level: if finding.code.starts_with('E') {
-                "error"
-            } else {
-                "warning"
-            },
+            level: level(kind.usual),
         },
     }
 }
 
-/// What `tl explain` would say of the code.
-fn explanation(finding: &Finding) -> &'static str {
-    codes::find(finding.code).map_or(finding.title, Code::explanation)
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
 }
 
 fn outcome<'f>(
@@ -181,12 +186,9 @@ fn outcome<'f>(
         None => sentence(&finding.message),
     };
     Outcome {
-        rule_id: finding.code,
+        rule_id: finding.kind.code,
         rule_index,
-        level: match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
+        level: level(finding.severity),
         message: Text {
             text: message.into(),
         },

@@ -93,7 +93,7 @@ fn json_lines() {
 
 #[test]
 fn github_commands() {
-    let text = report(github::write);
+    let text = report(|report| github::write(report, github::code_and_title));
     assert_eq!(text.lines().count(), 4, "a finding is a line");
     assert!(!text.contains(['\u{1b}', '\u{202e}', '\r']));
     assert_snapshot!(text);
@@ -169,7 +169,7 @@ fn nothing_found_is_said_in_each_form() {
     let sources = SourceMap::new();
     let report = of(&sources, &[]);
     assert_eq!(json::write(report).ok().as_deref(), Some(""));
-    assert_eq!(github::write(report), "");
+    assert_eq!(github::write(report, github::code_and_title), "");
     assert_eq!(gitlab::write(report).ok().as_deref(), Some("[]\n"));
     assert_eq!(markdown::write(report), "**No findings.**\n");
     let log = sarif::write(report).expect("JSON");

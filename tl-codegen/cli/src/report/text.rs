@@ -30,5 +30,5 @@ pub(crate) fn code_to_explain(findings: &[Finding]) -> Option<&'static str> {
     let explained = || findings.iter().filter(|finding| finding.has_code());
     let worst = explained().find(|finding| finding.is_error());
     let first = worst.or_else(|| explained().next());
-    first.map(|finding| finding.code)
+    first.map(|finding| finding.kind.code)
 }

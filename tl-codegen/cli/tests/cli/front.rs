@@ -38,7 +38,8 @@ fn without_arguments_a_newcomer_is_welcomed() {
         "chat.tl",
         "chat.message id:long text:string = chat.Message;\n",
     );
-    assert_eq!(commands(own).len(), 2);
+    folder.write("old.tl", "chat.message id:long = chat.Message;\n");
+    assert_eq!(commands(own).len(), 3);
     works(commands(own));
     assert!(folder.has("src/chat/chat.rs"));
 }
@@ -68,7 +69,13 @@ fn completions_are_scripts_that_their_shells_read() {
     ] {
         let run = folder.run(&["completions", shell]);
         assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{shell}");
-        for part in [mark, "single-constructor", "classic", "completions"] {
+        for part in [
+            mark,
+            "single-constructor",
+            "classic",
+            "completions",
+            "require-baseline",
+        ] {
             assert!(run.stdout.contains(part), "{shell}: no {part}");
         }
         folder.write(shell, &run.stdout);
@@ -92,9 +99,18 @@ fn manual_pages_have_every_option() {
     assert_eq!((main.status, main.stderr.as_str()), (0, ""));
     assert!(main.stdout.contains(".TH tl 1") && main.stdout.contains("tl\\-gen(1)"));
     let run = folder.run(&["man", "-o", "share/man"]);
+    // The main page and one a command.
+    let commands = folder.run(&["--help"]).stdout;
+    let commands = commands.lines().filter_map(|line| line.strip_prefix("  "));
+    let commands = commands.filter(|line| {
+        let name = line.split(' ').next().unwrap_or_default();
+        !name.is_empty() && name != "help" && main.stdout.contains(&format!("tl\\-{name}(1)"))
+    });
+    let pages = commands.count() + 1;
+    assert!(pages > 8, "{pages}");
     assert_eq!(
-        (run.status, run.stderr.as_str()),
-        (0, "8 pages in share/man\n")
+        (run.status, run.stderr),
+        (0, format!("{pages} pages in share/man\n"))
     );
     let page =
         |name: &str| fs::read_to_string(folder.path().join("share/man").join(name)).expect(name);

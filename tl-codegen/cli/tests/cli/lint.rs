@@ -201,7 +201,7 @@ error: unknown table `log`
 7 | [log]
   |  ^^^
   |
-  = help: the tables are `gen`, `lint`
+  = help: the tables are `gen`, `lint`, `diff`
 ";
     assert_eq!(run.stderr, expected);
     folder.write("tl.toml", b"x = \"\xff\"");

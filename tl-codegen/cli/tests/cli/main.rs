@@ -3,10 +3,15 @@
 mod check;
 mod choice;
 mod config;
+mod diff;
+mod diff_rules;
 mod dump;
 mod explain;
+mod fmt;
 mod front;
 mod generate;
+mod json_schema;
 mod lint;
+mod log;
 mod manners;
 mod support;

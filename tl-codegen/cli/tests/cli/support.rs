@@ -44,6 +44,8 @@ impl Folder {
             .args(args)
             .current_dir(&self.0)
             .env_remove("NO_COLOR")
+            // Where the tests run in GitHub Actions, their summary is not the job's.
+            .env_remove("GITHUB_STEP_SUMMARY")
             .env_remove("CLICOLOR_FORCE");
         command
     }
