@@ -1,6 +1,7 @@
 //! `tl check`: what is wrong with a schema.
 
 use crate::args::{Check, Format};
+use crate::folder;
 use crate::input;
 use crate::outcome::{self, Rules};
 use crate::render::Console;
@@ -18,7 +19,7 @@ pub(crate) fn inspect(
     rules: Rules,
     console: &mut Console,
 ) -> Result<Status, Failure> {
-    let mut input = input::read_as_one(&command.schemas)?;
+    let mut input = input::read_as_one(&folder::expanded(&command.schemas)?)?;
     let outcome = outcome::find(&mut input, command, rules)?;
     let report = Report {
         sources: &input.sources,

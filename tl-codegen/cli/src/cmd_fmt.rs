@@ -6,6 +6,7 @@ use similar::{ChangeTag, TextDiff};
 use tl_parser::{Diagnostic, SourceId, SourceMap, ast, parse};
 
 use crate::args::Fmt;
+use crate::folder;
 use crate::input::{self, Input, is_dash};
 use crate::render::Console;
 use crate::report;
@@ -16,13 +17,14 @@ use crate::wording::{count, visible};
 const MOST_SHOWN: usize = 40;
 
 pub(crate) fn run(command: &Fmt, console: &mut Console) -> Result<Status, Failure> {
-    let Input { sources, files } = input::read_as_one(&command.files)?;
+    let paths = folder::expanded(&command.files)?;
+    let Input { sources, files } = input::read_as_one(&paths)?;
     let Some(texts) = texts(&sources, &files, command.canonical, console) else {
         console.say("nothing formatted: correct the errors first");
         return Ok(Status::Findings);
     };
     let mut changed = 0;
-    for ((path, file), new) in command.files.iter().zip(&files).zip(&texts) {
+    for ((path, file), new) in paths.iter().zip(&files).zip(&texts) {
         let old = sources.file(*file).text();
         let differs = old != new;
         changed += usize::from(differs);
@@ -34,7 +36,7 @@ pub(crate) fn run(command: &Fmt, console: &mut Console) -> Result<Status, Failur
             write(path, new)?;
         }
     }
-    if command.check || !command.files.iter().all(|path| is_dash(path)) {
+    if command.check || !paths.iter().all(|path| is_dash(path)) {
         console.say(&summary(command, texts.len(), changed));
     }
     Ok(if command.check && changed > 0 {

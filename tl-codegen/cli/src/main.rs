@@ -17,6 +17,7 @@ mod cmd_log;
 mod cmd_man;
 mod config;
 mod excerpt;
+mod folder;
 mod input;
 mod outcome;
 mod render;

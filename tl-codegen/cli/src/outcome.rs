@@ -31,7 +31,7 @@ pub(crate) struct Outcome {
 pub(crate) fn find(input: &mut Input, command: &Check, rules: Rules) -> Result<Outcome, Failure> {
     let switches = &command.switches;
     let named = switches.config.as_deref();
-    let usual = config::beside(&command.schemas);
+    let usual = config::beside_or_in(&command.schemas);
     let config = config::read(&mut input.sources, named, usual)?;
     let policy = policy(command, &config);
     let options = parser_options(command.id_rule);

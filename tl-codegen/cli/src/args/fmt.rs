@@ -7,7 +7,7 @@ use clap::Args;
 /// Only white space is changed, unless `--canonical` asks for more. Files with syntax errors stay as they are, and so do all others with them.
 #[derive(Debug, Args)]
 pub(crate) struct Fmt {
-    /// The files; `-` is standard input, whose print goes to standard output
+    /// The files, or folders of them; `-` is standard input, whose print goes to standard output
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
     /// Write nothing; show what would change, and end with status 1 if anything would

@@ -75,7 +75,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// The files of one schema; `-` is standard input [default: the bundled Telegram schema]
+    /// The files of one schema, or folders of them; `-` is standard input [default: the bundled Telegram schema]
     #[arg(value_name = "SCHEMA")]
     pub(crate) schemas: Vec<PathBuf>,
     /// Text for people on standard error, any other form on standard output

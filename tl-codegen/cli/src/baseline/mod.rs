@@ -1,10 +1,10 @@
 //! The old side of a comparison: files on disk, or what git has at a revision.
 
 mod binary;
-mod folder;
 mod found;
 mod git;
 mod old_side;
+mod on_disk;
 mod place;
 mod renames;
 mod revision;
@@ -27,8 +27,8 @@ use crate::wording::visible;
 use git::Git;
 use spec::Spec;
 
-pub(crate) use folder::on_disk;
 pub(crate) use found::{Baseline, Found};
+pub(crate) use on_disk::on_disk;
 
 /// Adds the texts of `spec` to `sources`. `new` are the paths of the new side, as on the command line: a SPEC that names no path means them.
 ///

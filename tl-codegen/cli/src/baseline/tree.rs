@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::binary;
-use super::folder::is_schema_below;
 use super::git::Git;
 use super::revision::Revision;
+use crate::folder::is_schema_below;
 use crate::status::Failure;
 
 /// An entry of a tree.

@@ -31,6 +31,27 @@ fn several_files_are_one_schema() {
 }
 
 #[test]
+fn a_folder_is_one_schema() {
+    let folder = Folder::new("check-folder");
+    folder
+        .write("schema/core.tl", "user#1a2b3c4d id:long = User;\n")
+        .write("schema/more/chat.tl", "chat users:Vector<User> = Chat;\n")
+        .write("schema/.old/chat.tl", "chat = Chat;\n")
+        .write("schema/notes.txt", "no schema")
+        .write("schema/tl.toml", "[lint]\nunused-type = \"deny\"\n");
+    let run = folder.run(&["check", "schema"]);
+    let said = "2 files: 2 constructors, 0 functions: no errors\n";
+    assert_eq!((run.status, run.stderr.as_str()), (0, said));
+    let get = "---functions---\nget = Vector<int>;\n";
+    folder.write("schema/more/get.tl", get);
+    assert_eq!(folder.run(&["lint", "schema"]).status, 1);
+    folder.write("empty/notes.txt", "no schema");
+    let run = folder.run(&["check", "empty"]);
+    let said = "error: empty has no .tl files: name the folder that has them\n";
+    assert_eq!((run.status, run.stderr.as_str()), (2, said));
+}
+
+#[test]
 fn an_error_across_files_is_labelled_in_both() {
     let folder = Folder::new("check-across");
     folder

@@ -12,6 +12,20 @@ fn read(folder: &Folder, name: &str) -> String {
 }
 
 #[test]
+fn a_folder_is_all_files_below_it() {
+    let folder = Folder::new("fmt-folder");
+    folder
+        .write("schema/a/messy.tl", MESSY)
+        .write("schema/neat.tl", NEAT);
+    let run = folder.run(&["fmt", "--check", "schema"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    let run = folder.run(&["fmt", "schema"]);
+    let said = "1 of 2 files formatted\n";
+    assert_eq!((run.status, run.stderr.as_str()), (0, said));
+    assert_eq!(read(&folder, "schema/a/messy.tl"), NEAT);
+}
+
+#[test]
 fn files_are_put_in_order_and_others_left_alone() {
     let folder = Folder::new("fmt");
     folder.write("messy.tl", MESSY).write("neat.tl", NEAT);

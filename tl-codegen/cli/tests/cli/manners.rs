@@ -24,7 +24,7 @@ fn what_cannot_be_done_is_a_sentence_and_status_2() {
             &["check", "a.tl", "none.tl"],
             "error: cannot read none.tl: ",
         ),
-        (&["check", "."], "error: cannot read .: "),
+        (&["dump", "--stage", "ir", "."], "error: cannot read .: "),
         (
             &["check", "-", "-"],
             "standard input (`-`) can be read only once",

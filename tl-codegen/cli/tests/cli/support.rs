@@ -29,7 +29,9 @@ impl Folder {
     }
 
     pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
-        fs::write(self.0.join(name), text).expect("file");
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(&self.0)).expect("folder");
+        fs::write(path, text).expect("file");
         self
     }
 

@@ -1,47 +1,24 @@
-//! The schema files of one side on disk: what a folder stands for, each file once.
+//! What a folder stands for on the command line: the schema files below it.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tl_parser::{SourceId, SourceMap};
-
-use super::binary;
 use crate::input;
 use crate::status::Failure;
 
-/// Adds the files of one side: a folder is all `.tl` files below it, sorted by path; `-` is standard input; none at all is the bundled schema. What is named twice
-/// is read once.
+/// The files that `paths` name: a folder is all `.tl` files below it, sorted by path; anything else stays as it is.
 ///
 /// Left out below a folder: what is hidden (`.git`), and folders that say they are a cache (cargo's `target`).
-pub(crate) fn on_disk(
-    sources: &mut SourceMap,
-    paths: &[PathBuf],
-) -> Result<Vec<SourceId>, Failure> {
+pub(crate) fn expanded(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
-    let mut seen = BTreeSet::new();
     for path in paths {
-        let found = if !input::is_dash(path) && path.is_dir() {
-            below(path)?
+        if !input::is_dash(path) && path.is_dir() {
+            files.extend(below(path)?);
         } else {
-            vec![path.clone()]
-        };
-        // What is not there is said when it is read.
-        let fresh = found.into_iter().filter(|file| {
-            input::is_dash(file) || file.canonicalize().map_or(true, |place| seen.insert(place))
-        });
-        files.extend(fresh);
+            files.push(path.clone());
+        }
     }
-    let was_read = sources.files().any(|(_, file)| file.name() == "stdin");
-    if was_read && files.iter().any(|path| input::is_dash(path)) {
-        return Err(Failure::new("standard input (`-`) can be read only once"));
-    }
-    let ids = input::add(sources, &files)?;
-    for (id, path) in ids.iter().zip(&files) {
-        let text = sources.file(*id).text();
-        binary::refuse(&path.display().to_string(), text.as_bytes())?;
-    }
-    Ok(ids)
+    Ok(files)
 }
 
 /// Is this a name of a schema file?
@@ -54,7 +31,7 @@ fn is_hidden(name: &str) -> bool {
 }
 
 /// The same of a path below a folder, `/a/b.tl`: nothing in it is hidden.
-pub(super) fn is_schema_below(path: &str) -> bool {
+pub(crate) fn is_schema_below(path: &str) -> bool {
     is_schema(path) && !path.split('/').any(is_hidden)
 }
 
