@@ -145,7 +145,7 @@ impl Allowances {
 impl Entry {
     fn fits(&self, finding: &Finding) -> bool {
         self.allowed.rule == finding.rule
-            && (is_in(&self.allowed.path, finding)
+            && (is_in(&self.allowed.path, &finding.subject, &finding.param)
                 || self.type_name.as_deref() == Some(&finding.subject))
     }
 

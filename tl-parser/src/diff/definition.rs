@@ -158,8 +158,8 @@ impl<'s> Versions<'_, 's> {
                 // Seen by the other id, so that nobody takes the bit for the old one.
                 draft.rule = rules::PARAM_BIT_MOVED;
             }
-            let source = draft.effects.source;
-            *draft = draft.clone().effects(Breaking, Breaking, source);
+            draft.effects.forward = Breaking;
+            draft.effects.backward = Breaking;
             draft.message.push_str(&with_id);
             draft.with_id = true;
         }
@@ -275,7 +275,6 @@ fn same_id(pair: &Pair<'_>, found: Vec<Draft>) -> Vec<Draft> {
         .into_iter()
         .partition(|draft| draft.weight == Weight::Layout);
     for draft in &mut rest {
-        let source = draft.effects.source;
         let id = pair.new.id;
         let is_value =
             [rules::PARAM_ADDED_CONDITIONAL, rules::PARAM_ADDED_NOT_LAST].contains(&draft.rule);
@@ -286,12 +285,13 @@ fn same_id(pair: &Pair<'_>, found: Vec<Draft>) -> Vec<Draft> {
         ]
         .contains(&draft.rule);
         if is_value {
-            let backward = draft.effects.backward;
-            *draft = draft.clone().effects(Breaking, backward, source).note(format!(
+            draft.effects.forward = Breaking;
+            draft.notes.push(format!(
                 "the id stays {id:08x}: a reader that does not know the bit reads the rest wrongly where it is set"
             ));
         } else if is_always_error {
-            *draft = draft.clone().effects(Silent, Silent, source);
+            draft.effects.forward = Silent;
+            draft.effects.backward = Silent;
         }
     }
     if let Some(first) = layout.first() {

@@ -47,7 +47,9 @@ fn loud(draft: Draft, policy: &Policy) -> Option<Finding> {
     let usual = draft.rule.level(profile);
     let mut level = usual;
     if draft.with_id && usual != Level::Off {
-        level = level.max(rules::ID_CHANGED.level(profile));
+        let rule = rules::ID_CHANGED;
+        let chosen = policy.chosen(rule, &draft.subject, &draft.param);
+        level = level.max(chosen.unwrap_or(rule.level(profile)));
     }
     // In Rust code what is lowered may break as much.
     if draft.is_lowered && profile != Profile::Source {
@@ -60,9 +62,8 @@ fn loud(draft: Draft, policy: &Policy) -> Option<Finding> {
     if profile == Profile::Source && spares_source {
         level = level.min(Level::Info);
     }
-    if let Some(chosen) = draft.level {
-        level = chosen;
-    }
+    let chosen = policy.chosen(draft.rule, &draft.subject, &draft.param);
+    level = chosen.or(draft.level).unwrap_or(level);
     let mut finding = Finding {
         rule: draft.rule,
         level,
@@ -76,9 +77,6 @@ fn loud(draft: Draft, policy: &Policy) -> Option<Finding> {
         new: draft.new,
         place: draft.place,
     };
-    if let Some(chosen) = policy.chosen(&finding) {
-        finding.level = chosen;
-    }
     if finding.level > Level::Info {
         draft.rule.help().clone_into(&mut finding.help);
     }

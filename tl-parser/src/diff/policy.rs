@@ -1,6 +1,6 @@
 //! What a project chooses: profile, levels, and changes that are right all the same.
 
-use super::{Finding, Level, Profile, Rule};
+use super::{Level, Profile, Rule};
 use crate::path::{covers, plain};
 use crate::span::Span;
 
@@ -68,20 +68,20 @@ pub struct Allowed {
 }
 
 impl Policy {
-    /// The level that was chosen for this finding, if one was.
-    pub(super) fn chosen(&self, finding: &Finding) -> Option<Level> {
+    /// The level that was chosen for findings of `rule` about this definition, or this field of it.
+    pub(super) fn chosen(&self, rule: Rule, subject: &str, param: &str) -> Option<Level> {
         let mut all = self.levels.iter().rev();
         let covers = |chosen: &&Chosen| {
-            chosen.rule == finding.rule
-                && (chosen.paths.is_empty() || chosen.paths.iter().any(|path| is_in(path, finding)))
+            let mut paths = chosen.paths.iter();
+            chosen.rule == rule
+                && (chosen.paths.is_empty() || paths.any(|path| is_in(path, subject, param)))
         };
         all.find(covers).map(|chosen| chosen.level)
     }
 }
 
-/// Is what the finding is about in `path`?
-pub(super) fn is_in(path: &str, finding: &Finding) -> bool {
-    let Finding { subject, param, .. } = finding;
+/// Is the definition, or the field of it, in `path`?
+pub(super) fn is_in(path: &str, subject: &str, param: &str) -> bool {
     if param.is_empty() {
         covers(plain(path), subject)
     } else {
