@@ -25,6 +25,7 @@
 //! Limits: brackets nest 64 deep; 1,000 diagnostics a file are shown, then one that counts the rest. No input makes anything here panic.
 
 pub mod ast;
+mod by_name;
 pub mod diagnostic;
 pub mod diff;
 pub mod history;

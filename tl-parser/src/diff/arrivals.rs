@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bare;
 use super::draft::Draft;
 use super::membership::{Membership, listed};
 use super::past::{self, Past, Return};
@@ -16,8 +15,6 @@ use Effect::{Breaking, Compatible};
 struct Uses {
     /// On the new side.
     reach: Reach,
-    /// On the old side.
-    bare: BTreeSet<TypeIndex>,
     /// The types of the old side that those of the new side were.
     renamed: BTreeMap<TypeIndex, TypeIndex>,
     /// The constructors of the old side that are still there, and their types.
@@ -29,7 +26,6 @@ impl Membership<'_, '_> {
     pub(super) fn arrivals(&self) -> Vec<Draft> {
         let uses = Uses {
             reach: Reach::of(&self.sides.new.schema),
-            bare: bare::types(&self.sides.old.schema),
             renamed: self
                 .types
                 .renamed
@@ -141,7 +137,7 @@ impl Membership<'_, '_> {
                 new.name_span,
                 message,
             );
-            if uses.bare.contains(&before) {
+            if self.types.was_bare(before) {
                 return draft.is(new).note(format!(
                     "`{}` is used bare, so that its values have no id",
                     ty.name

@@ -1,7 +1,6 @@
 //! How loud a finding is.
 
-use std::fmt;
-use std::str::FromStr;
+use crate::by_name::by_name;
 
 /// What becomes of the findings of a rule, the quietest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,29 +40,9 @@ impl Level {
     }
 }
 
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// No level has this name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownLevel;
-
-impl fmt::Display for UnknownLevel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a level is off, info, warn or error")
-    }
-}
-
-impl std::error::Error for UnknownLevel {}
-
-impl FromStr for Level {
-    type Err = UnknownLevel;
-
-    fn from_str(text: &str) -> Result<Self, UnknownLevel> {
-        let named = |level: &Self| level.name() == text;
-        Self::ALL.into_iter().find(named).ok_or(UnknownLevel)
-    }
-}
+by_name!(
+    Level,
+    UnknownLevel,
+    "No level has this name.",
+    "a level is off, info, warn or error"
+);

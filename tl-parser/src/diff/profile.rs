@@ -1,7 +1,6 @@
 //! Profiles: what a schema promises to those who use it, and so how loud each rule is from the start.
 
-use std::fmt;
-use std::str::FromStr;
+use crate::by_name::by_name;
 
 /// How a schema lives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,29 +36,9 @@ impl Profile {
     }
 }
 
-impl fmt::Display for Profile {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// No profile has this name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownProfile;
-
-impl fmt::Display for UnknownProfile {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a profile is layered, frozen, fieldmask or source")
-    }
-}
-
-impl std::error::Error for UnknownProfile {}
-
-impl FromStr for Profile {
-    type Err = UnknownProfile;
-
-    fn from_str(text: &str) -> Result<Self, UnknownProfile> {
-        let named = |profile: &Self| profile.name() == text;
-        Self::ALL.into_iter().find(named).ok_or(UnknownProfile)
-    }
-}
+by_name!(
+    Profile,
+    UnknownProfile,
+    "No profile has this name.",
+    "a profile is layered, frozen, fieldmask or source"
+);

@@ -38,7 +38,9 @@ pub(super) struct Types<'s> {
     new: &'s Side,
     /// Types of the old side that have another name on the new one.
     pub(super) renamed: BTreeMap<TypeIndex, TypeIndex>,
-    /// Types of the old side that are used bare on both.
+    /// Types of the old side that are used bare there.
+    was_bare: BTreeSet<TypeIndex>,
+    /// Those of them that are used bare on the new side too.
     bare: BTreeSet<TypeIndex>,
 }
 
@@ -48,11 +50,12 @@ impl<'s> Types<'s> {
             old,
             new,
             renamed: renamed(old, new, pairs),
+            was_bare: bare::types(&old.schema),
             bare: BTreeSet::new(),
         };
-        let (before, after) = (bare::types(&old.schema), bare::types(&new.schema));
+        let after = bare::types(&new.schema);
         let is_bare = |index: &TypeIndex| types.now(*index).is_some_and(|now| after.contains(&now));
-        types.bare = before.into_iter().filter(is_bare).collect();
+        types.bare = types.was_bare.iter().copied().filter(is_bare).collect();
         types
     }
 
@@ -67,6 +70,11 @@ impl<'s> Types<'s> {
     /// Does no id stand before some values of this type of the old side, neither then nor now?
     pub(super) fn is_bare(&self, old: TypeIndex) -> bool {
         self.bare.contains(&old)
+    }
+
+    /// Did no id stand before some values of this type of the old side?
+    pub(super) fn was_bare(&self, old: TypeIndex) -> bool {
+        self.was_bare.contains(&old)
     }
 
     /// Are these one type, under whatever name?

@@ -1,10 +1,9 @@
 //! How loud each rule is, and which findings are known and allowed.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 
 use super::Rule;
+use crate::by_name::by_name;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// What becomes of the findings of a rule.
@@ -33,32 +32,12 @@ impl Level {
     }
 }
 
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// No level has this name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownLevel;
-
-impl fmt::Display for UnknownLevel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a level is allow, warn or deny")
-    }
-}
-
-impl std::error::Error for UnknownLevel {}
-
-impl FromStr for Level {
-    type Err = UnknownLevel;
-
-    fn from_str(text: &str) -> Result<Self, UnknownLevel> {
-        let named = |level: &Self| level.name() == text;
-        Self::ALL.into_iter().find(named).ok_or(UnknownLevel)
-    }
-}
+by_name!(
+    Level,
+    UnknownLevel,
+    "No level has this name.",
+    "a level is allow, warn or deny"
+);
 
 /// An entry of an allow list: this finding is known, and right for this reason.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tl_parser::SourceMap;
 use tl_parser::diff::{Finding, Level, Policy, Profile, Report, Rule, Side, diff, rules};
-use tl_parser::ir::Kind;
+use tl_parser::ir::{Combinator, Kind, VariableIndex};
 
 use crate::random::Random;
 use crate::support::{schemas, side};
@@ -101,15 +101,16 @@ fn judged(sources: &SourceMap, old: &Side, new: &Side, profile: Profile) -> Repo
 /// A type, and the number of the word and the bit that say whether it is there.
 type Slot = (String, Option<(usize, u32)>);
 
+/// The variables that fields declare, numbered in their order.
+fn words(combinator: &Combinator) -> BTreeMap<VariableIndex, usize> {
+    let words = combinator.params.iter().filter_map(|param| param.variable);
+    words.zip(0..).collect()
+}
+
 /// The bytes of a definition without conditional fields that only say yes or no: types by word and bit, in order.
 fn layout(side: &Side, name: &str) -> Option<Vec<Slot>> {
     let combinator = &side.schema.combinators()[side.schema.find(name)?.0 as usize];
-    let words: BTreeMap<_, _> = combinator
-        .params
-        .iter()
-        .filter_map(|param| param.variable)
-        .zip(0..)
-        .collect();
+    let words = words(combinator);
     let params = combinator
         .params
         .iter()
@@ -134,12 +135,7 @@ fn reads(old: &Side, new: &Side, name: &str) -> bool {
     };
     let combinator =
         &old.schema.combinators()[old.schema.find(name).map_or(0, |index| index.0 as usize)];
-    let words: BTreeMap<_, _> = combinator
-        .params
-        .iter()
-        .filter_map(|param| param.variable)
-        .zip(0..)
-        .collect();
+    let words = words(combinator);
     let used = |flag: Option<(usize, u32)>| {
         let Some((word, bit)) = flag else { return true };
         let mut flags = combinator.params.iter().filter_map(|param| param.flag);
