@@ -124,6 +124,8 @@ pub struct Variable {
     pub kind: VariableKind,
     /// Was it declared in braces (else it is a field)?
     pub implicit: bool,
+    /// Is it a `#` that only conditions use, those of the fields beside it? Then it follows from which of them are there.
+    pub is_flags: bool,
     /// Where it was declared.
     pub span: Span,
 }

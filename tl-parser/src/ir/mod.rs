@@ -51,6 +51,8 @@ pub(crate) struct Facts {
     pub(crate) cycle: Vec<Option<u32>>,
     /// The same without the edges through vectors (which are heap anyway).
     pub(crate) inline_cycle: Vec<Option<u32>>,
+    /// Does a combinator hold a value of a type of its own cycle?
+    pub(crate) nests: Vec<bool>,
 }
 
 impl Schema {

@@ -11,6 +11,11 @@ impl Schema {
 
     /// Does this constructor hold a value of a type of its own cycle, in whatever way? Reading it enters one more level of nesting.
     pub fn nests(&self, index: CombinatorIndex) -> bool {
+        let nests = self.facts.nests.get(index.0 as usize);
+        nests.copied().unwrap_or_default()
+    }
+
+    fn find_nests(&self, index: CombinatorIndex) -> bool {
         let Some((combinator, own)) = self.constructor_type(index) else {
             return false;
         };
@@ -71,6 +76,8 @@ impl Schema {
     pub(crate) fn find_cycles(&mut self) {
         self.facts.cycle = cycles(&self.edges(|_| true));
         self.facts.inline_cycle = cycles(&self.edges(|place| place == Place::Inline));
+        let nests = self.indexed().map(|(index, _)| self.find_nests(index));
+        self.facts.nests = nests.collect();
     }
 
     /// Which types each type holds in such a place.

@@ -127,6 +127,7 @@ impl<'a> Lower<'_, 'a, '_> {
             name,
             kind,
             implicit,
+            is_flags: false,
             span,
         })
     }

@@ -13,6 +13,7 @@ mod endless;
 mod expr;
 mod finality;
 mod flags;
+mod flags_words;
 mod held;
 mod ids;
 mod lower;
@@ -105,6 +106,7 @@ pub(crate) fn check(
     }
     for (declaration, combinator) in declarations.combinators.iter().zip(&mut combinators) {
         combinator.declaration = declaration.text(combinator.id).into();
+        flags_words::mark(combinator);
     }
     let mut schema = Schema {
         layer: files

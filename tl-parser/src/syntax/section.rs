@@ -72,12 +72,12 @@ fn malformed(input: Input<'_>) -> Step<'_, Option<Spanned<Section>>> {
     Ok((left, section.map(|section| Spanned::new(section, span))))
 }
 
-/// E0006: `functions` alone in its line, without dashes; `None` where something else stands.
+/// E0006: `functions` alone in its line, without dashes; `None` where something else stands, such as a declaration of that name over several lines.
 pub(super) fn without_dashes(input: Input<'_>) -> Option<(Input<'_>, Item)> {
     let word = input.text(input.first());
     let section = section(word)?;
     let next = input.peek(1);
-    if !input.first().leads_line || !next.leads_line {
+    if !input.first().leads_line || !next.leads_line || goes_on(next, input.peek(2)) {
         return None;
     }
     let message = format!("{} is no section mark without its dashes", quote(word));
@@ -85,6 +85,16 @@ pub(super) fn without_dashes(input: Input<'_>) -> Option<(Input<'_>, Item)> {
     input.report(input.finding(codes::E0006, message).help(help));
     let span = input.span(input.first());
     Some((input.advance(), Item::Section(Spanned::new(section, span))))
+}
+
+/// Can no declaration start with `next`, so that it belongs to the one before: `x:int`, `= Kind`, `{X:Type}`? A name alone can be either, and is a start.
+fn goes_on(next: Token, after: Token) -> bool {
+    let is_colon = after.kind == Kind::Punctuation(b':');
+    match next.kind {
+        Kind::Simple | Kind::Punctuation(b'_') => is_colon,
+        Kind::Punctuation(_) | Kind::Arrow | Kind::Number | Kind::Id => true,
+        Kind::Qualified | Kind::Annotation | Kind::Bar | Kind::Unknown | Kind::End => false,
+    }
 }
 
 fn rest_of_line(input: Input<'_>) -> Input<'_> {

@@ -258,6 +258,18 @@ fn section_marks_that_are_refused() {
     );
     assert_eq!(findings("------types------\na = A;"), ["E0006 1:1"]);
     assert_eq!(findings("-".repeat(9_000_000)), ["E0006 1:1"]);
+    assert_eq!(findings("functions\na = A;"), ["E0006 1:1"]);
+    assert_eq!(findings("functions"), ["E0006 1:1"]);
+    for rest in [
+        "x:int = A;",
+        "_:int = A;",
+        "= A;",
+        "{x:#} = A x;",
+        "(x y:int) = A;",
+        "# [ int ] = A;",
+    ] {
+        assert!(findings(format!("functions\n{rest}")).is_empty(), "{rest}");
+    }
 }
 
 #[test]

@@ -54,6 +54,7 @@ fn bare_types_have_one_constructor() {
         ("a x:b = A;\nb = B;\nc = B;", "E0408 1:5"),
         ("b = B;\na x:b = A;\nc = B;", "E0602 3:1"),
         ("b = B;\na x:%B y:b = A;\nc = B;\nd z:b = D;", "E0602 3:1"),
+        ("b = B;\nc x:%B = B;", "E0408 2:5"),
         ("_ = B;\na x:%B = A;", "E0412 2:5"),
         ("Empty B;\na x:%B = A;", "E0412 2:5"),
         ("a n:# x:%n = A;", "E0410 1:9"),
