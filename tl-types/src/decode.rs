@@ -16,9 +16,13 @@ pub(crate) fn whole<T>(
     let mut input = Reader::new(bytes, limits);
     let value = read(&mut input);
     input.expect_end();
-    match (value, input.failure()) {
-        (Some(value), None) => Ok(value),
-        (_, failure) => Err(explain(bytes, limits, shape, failure)),
+    match value {
+        Some(value) if !input.failed() => Ok(value),
+        value => {
+            // The walk takes memory, too.
+            drop(value);
+            Err(explain(bytes, limits, shape, input.failure()))
+        }
     }
 }
 
@@ -34,7 +38,10 @@ pub(crate) fn prefix<'a, T>(
     let value = read(&mut input);
     match (value, input.failure_of_prefix()) {
         (Some(value), None) => Ok((value, input.rest())),
-        (_, failure) => Err(explain(bytes, limits, shape, failure)),
+        (value, failure) => {
+            drop(value);
+            Err(explain(bytes, limits, shape, failure))
+        }
     }
 }
 
@@ -52,16 +59,16 @@ fn explain(
         kind: DeserializeErrorKind::UnexpectedEnd,
         offset: bytes.len(),
     });
-    let path = trace::path(bytes, limits, shape, failure);
-    let error = DeserializeError::new(failure.kind, failure.offset, path);
-    error.with_known(known(shape, failure.kind))
+    let path = trace::path(bytes, limits, shape, &failure);
+    let known = known(shape, &failure.kind);
+    DeserializeError::new(failure.kind, failure.offset, path).with_known(known)
 }
 
 /// What the history of the schema says of an id that cannot stand where it does.
-fn known(shape: Shape, kind: DeserializeErrorKind) -> Option<KnownId> {
+fn known(shape: Shape, kind: &DeserializeErrorKind) -> Option<KnownId> {
     match kind {
         DeserializeErrorKind::UnexpectedId { found, .. } => {
-            Description::new(shape.description())?.known(found)
+            Description::new(shape.description())?.known(*found)
         }
         _ => None,
     }

@@ -32,15 +32,20 @@ pub struct Limits {
     pub zero_width: usize,
     /// Lenient by default.
     pub mode: Mode,
+    /// Whether strings may have 2^24 bytes and more, as TDLib reads them: the byte 255, a length in seven bytes, the data. No by default, since Telegram's
+    /// other programs take such a byte for a length or an error. Never in strict mode: such strings are not written.
+    pub huge_strings: bool,
 }
 
 impl Limits {
-    const DEFAULT: Self = Self {
+    /// As a constant: a reference to it costs nothing to make.
+    pub(crate) const DEFAULT: Self = Self {
         depth: 64,
         memory_factor: 64,
         memory_base: 64 * 1024,
         zero_width: 65_536,
         mode: Mode::Lenient,
+        huge_strings: false,
     };
 
     /// The default limits in [`Mode::Strict`].
@@ -74,6 +79,25 @@ impl Limits {
     #[must_use]
     pub const fn with_mode(self, mode: Mode) -> Self {
         Self { mode, ..self }
+    }
+
+    /// The same limits, with strings of 2^24 bytes and more or without.
+    ///
+    /// ```
+    /// use tl_types::{Deserializable, Limits};
+    ///
+    /// let huge = [0x24, 0x6e, 0x28, 0xb5, 255, 2, 0, 0, 0, 0, 0, 0, b'a', b'b', 0, 0];
+    /// assert!(String::from_bytes(&huge).is_err());
+    /// let limits = Limits::default().with_huge_strings(true);
+    /// assert_eq!(String::from_bytes_with(&huge, &limits)?, "ab");
+    /// # Ok::<(), tl_types::DeserializeError>(())
+    /// ```
+    #[must_use]
+    pub const fn with_huge_strings(self, huge_strings: bool) -> Self {
+        Self {
+            huge_strings,
+            ..self
+        }
     }
 
     /// Memory that an input of `len` bytes may take.

@@ -183,14 +183,15 @@ mod tests {
         assert_eq!((raw.id(), rest), (Some(1), &bytes[4..]));
         let error = Raw::from_bytes(&bytes).unwrap_err();
         let left = DeserializeErrorKind::TrailingBytes { left: 2 };
-        assert_eq!((*error.kind(), error.offset()), (left, 4));
+        assert_eq!((error.kind().clone(), error.offset()), (left, 4));
     }
 
     #[test]
     fn the_walk_ends_where_reading_does() {
         for len in 0..12 {
             let bytes = &[0; 12][..len];
-            let read = Raw::from_bytes(bytes).map_err(|error| (*error.kind(), error.offset()));
+            let read =
+                Raw::from_bytes(bytes).map_err(|error| (error.kind().clone(), error.offset()));
             let walked = trace(bytes, &Limits::default(), <Raw as Read>::SHAPE);
             let walked = walked.map_err(|(kind, offset, _)| (kind, offset));
             assert_eq!(read.map(drop), walked, "{len}");

@@ -43,7 +43,7 @@ pub trait TryRead: Sized {
         Self::try_read(input)
     }
 
-    /// Reads a boxed vector; the elements before an error do not count.
+    /// Reads a boxed vector; after an error there are no elements.
     #[inline]
     fn try_read_vector(input: &mut Reader<'_>) -> Vec<Self> {
         input.try_vector(Self::ELEMENT.min(), Self::try_read_element)
@@ -77,5 +77,20 @@ impl<T: Read> TryRead for T {
     #[inline]
     fn try_read_vector(input: &mut Reader<'_>) -> Vec<Self> {
         T::read_vector(input)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TryRead;
+    use crate::__private::Reader;
+    use crate::Limits;
+
+    #[test]
+    fn what_always_has_a_value_is_an_element_as_it_is_one_of_its_own() {
+        let bytes = [7, 0, 0, 0];
+        let mut input = Reader::new(&bytes, &Limits::default());
+        assert_eq!(i32::try_read_element(&mut input), Some(7));
+        assert_eq!(input.offset(), 4);
     }
 }

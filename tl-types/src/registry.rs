@@ -43,10 +43,11 @@ pub struct Registry {
 impl Registry {
     /// Reads one boxed constructor or function from the whole of `bytes`.
     pub fn decode(&self, bytes: &[u8]) -> Result<Box<dyn Object>, DeserializeError> {
-        self.decode_with(bytes, &Limits::default())
+        self.decode_with(bytes, &Limits::DEFAULT)
     }
 
     /// As [`decode`](Self::decode), within `limits`.
+    #[inline]
     pub fn decode_with(
         &self,
         bytes: &[u8],

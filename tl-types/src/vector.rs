@@ -35,7 +35,13 @@ mod tests {
     use alloc::vec;
     use alloc::vec::Vec;
 
-    use crate::{Deserializable, Serializable};
+    use crate::{Deserializable, Object, Serializable};
+
+    #[test]
+    fn it_is_an_object_of_that_name() {
+        let vector = vec![7_i32];
+        assert_eq!((vector.id(), vector.name()), (0x1cb5_c415, "vector"));
+    }
 
     #[test]
     fn elements_are_of_their_natural_kind() {

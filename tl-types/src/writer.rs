@@ -18,6 +18,12 @@ impl<'a> Writer<'a> {
         Self { out, error: None }
     }
 
+    /// The first error so far.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn check(&self) -> Result<(), SerializeError> {
+        self.error.map_or(Ok(()), Err)
+    }
+
     pub(crate) fn finish(self) -> Result<(), SerializeError> {
         self.error.map_or(Ok(()), Err)
     }
@@ -39,14 +45,8 @@ impl Sink for Writer<'_> {
 
     #[inline(never)]
     fn bytes(&mut self, value: &[u8]) {
-        if value.len() > string::MAX {
-            return self.fail(SerializeError::TooLong { len: value.len() });
-        }
-        let start = self.out.len();
-        // Zeros first and one copy into them: measured faster than three appends.
-        self.out.resize(start + string::wire_len(value.len()), 0);
-        if let Some(slot) = self.out.get_mut(start..) {
-            string::fill(value, slot);
+        if !string::append(value, self.out) {
+            self.fail(SerializeError::TooLong { len: value.len() });
         }
     }
 

@@ -102,7 +102,7 @@ mod tests {
     fn it_says_what_and_where() {
         let kind = DeserializeErrorKind::UnexpectedId {
             found: 0xdead_beef,
-            expected: "UserStatus",
+            expected: "UserStatus".into(),
         };
         let path = String::from("messages.messages.users[3].status");
         let error = DeserializeError::new(kind, 1204, Some(path));

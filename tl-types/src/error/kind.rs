@@ -1,9 +1,10 @@
 //! What was wrong with bytes.
 
+use alloc::borrow::Cow;
 use core::fmt;
 
 /// What was wrong with the bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeserializeErrorKind {
     /// A value does not fit into what is left. The offset is the start of the value.
@@ -14,7 +15,7 @@ pub enum DeserializeErrorKind {
         found: u32,
         /// The TL name of the type or combinator that the schema wants; `Object` or `!X` where any would do; empty for a
         /// built-in with an id of its own.
-        expected: &'static str,
+        expected: Cow<'static, str>,
     },
     /// A boxed vector does not start with `1cb5c415`.
     UnexpectedVectorId {
@@ -64,16 +65,49 @@ pub enum DeserializeErrorKind {
     },
     /// Strict mode: a flags word that is itself conditional is there, and zero.
     EmptyFlags,
+    /// A `#` of a type with arguments is not the number that the type says.
+    NumberDisagrees {
+        /// The number in the input.
+        found: u32,
+        /// The number that the type has as argument.
+        expected: u32,
+    },
+    /// A type of which the language does not say how its values are written: a field of type `Type`, arguments that no constructor fits.
+    NoWireForm,
+}
+
+impl DeserializeErrorKind {
+    /// Its name, such as `unexpected_end`: stable, for programs.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::UnexpectedEnd => "unexpected_end",
+            Self::UnexpectedId { .. } => "unexpected_id",
+            Self::UnexpectedVectorId { .. } => "unexpected_vector_id",
+            Self::InvalidBool { .. } => "invalid_bool",
+            Self::InvalidUtf8 => "invalid_utf8",
+            Self::StringForm => "string_form",
+            Self::NonZeroPadding => "non_zero_padding",
+            Self::LongForm => "long_form",
+            Self::CountTooLarge { .. } => "count_too_large",
+            Self::InvalidLength { .. } => "invalid_length",
+            Self::DepthLimit => "depth_limit",
+            Self::MemoryLimit => "memory_limit",
+            Self::TrailingBytes { .. } => "trailing_bytes",
+            Self::UnknownFlags { .. } => "unknown_flags",
+            Self::EmptyFlags => "empty_flags",
+            Self::NumberDisagrees { .. } => "number_disagrees",
+            Self::NoWireForm => "no_wire_form",
+        }
+    }
 }
 
 impl fmt::Display for DeserializeErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
+        match self {
             Self::UnexpectedEnd => f.write_str("the input ends inside a value"),
-            Self::UnexpectedId {
-                found,
-                expected: "",
-            } => write!(f, "constructor id {found:08x} cannot stand here"),
+            Self::UnexpectedId { found, expected } if expected.is_empty() => {
+                write!(f, "constructor id {found:08x} cannot stand here")
+            }
             Self::UnexpectedId { found, expected } if names_combinator(expected) => {
                 write!(f, "constructor id {found:08x} is not {expected}")
             }
@@ -108,6 +142,10 @@ impl fmt::Display for DeserializeErrorKind {
                 write!(f, "the schema does not know the flag bits {bits:08x}")
             }
             Self::EmptyFlags => f.write_str("a conditional flags word is zero"),
+            Self::NumberDisagrees { found, expected } => {
+                write!(f, "a number of {found}, where the type says {expected}")
+            }
+            Self::NoWireForm => f.write_str("values of this type have no wire form"),
         }
     }
 }
@@ -127,10 +165,10 @@ mod tests {
 
     #[test]
     fn an_id_is_of_a_type_or_of_a_combinator() {
-        let text = |expected| {
+        let text = |expected: &'static str| {
             Kind::UnexpectedId {
                 found: 0xdead_beef,
-                expected,
+                expected: expected.into(),
             }
             .to_string()
         };

@@ -156,7 +156,7 @@ fn body(input: &mut Reader<'_>) -> Raw {
         return Raw::new(Vec::new());
     };
     if input.peek_id() == MsgContainer::ID {
-        let (found, expected) = (MsgContainer::ID, "");
+        let (found, expected) = (MsgContainer::ID, "".into());
         input.fail(UnexpectedId { found, expected }, input.offset());
     }
     Raw::new(input.undecoded(extent))

@@ -41,6 +41,16 @@ mod tests {
     }
 
     #[test]
+    fn no_value_has_half_a_word_or_none() {
+        for len in [0, 1, 3, 6, 7] {
+            let mut input = Reader::new(&[0; 12], &Limits::default());
+            assert!(input.undecoded(len).is_empty());
+            let kind = UnexpectedEnd;
+            assert_eq!(input.failure(), Some(Failure { kind, offset: 0 }));
+        }
+    }
+
+    #[test]
     fn it_takes_memory() {
         let mut input = Reader::new(&[0; 12], &Limits::default().with_memory(0, 7));
         assert_eq!(input.undecoded(4).len(), 4);

@@ -29,10 +29,11 @@ pub struct Reader<'a> {
     /// Levels that may still be entered.
     depth: u32,
     mode: Mode,
+    huge_strings: bool,
 }
 
 /// The first error, and where.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Failure {
     pub(crate) kind: DeserializeErrorKind,
     pub(crate) offset: usize,
@@ -40,6 +41,7 @@ pub(crate) struct Failure {
 
 impl<'a> Reader<'a> {
     /// A reader of `bytes`, within `limits`.
+    #[inline]
     pub fn new(bytes: &'a [u8], limits: &Limits) -> Self {
         Self {
             rest: bytes,
@@ -50,6 +52,7 @@ impl<'a> Reader<'a> {
             zero_width: limits.zero_width,
             depth: limits.depth,
             mode: limits.mode,
+            huge_strings: limits.huge_strings && limits.mode == Mode::Lenient,
         }
     }
 
@@ -60,12 +63,12 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn failure(&self) -> Option<Failure> {
-        self.failure
+        self.failure.clone()
     }
 
     /// The first error of a value that may not have all that is left, since other values may follow.
     pub(crate) fn failure_of_prefix(&self) -> Option<Failure> {
-        self.failure.or(self.pending)
+        self.failure.as_ref().or(self.pending.as_ref()).cloned()
     }
 
     /// Where the next byte stands; the end of the input after an error.
@@ -89,7 +92,7 @@ impl<'a> Reader<'a> {
 
     /// An error of the four bytes just read.
     #[cold]
-    fn fail_word(&mut self, kind: DeserializeErrorKind) {
+    pub(crate) fn fail_word(&mut self, kind: DeserializeErrorKind) {
         self.fail(kind, self.offset().saturating_sub(4));
     }
 
@@ -106,13 +109,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes memory from the budget, for a value at offset `at`.
+    /// Takes memory from the budget, for a value at offset `at`. Whether there was so much.
     #[inline]
-    fn charge(&mut self, bytes: usize, at: usize) {
-        match self.memory.checked_sub(bytes) {
+    pub(crate) fn charge(&mut self, bytes: usize, at: usize) -> bool {
+        let memory = self.memory.checked_sub(bytes);
+        match memory {
             Some(memory) => self.memory = memory,
             None => self.fail(DeserializeErrorKind::MemoryLimit, at),
         }
+        memory.is_some()
     }
 
     /// A budget that never ends, for walks that keep nothing.

@@ -41,8 +41,7 @@ impl Reader<'_> {
     /// As [`alloc`](Self::alloc); nothing after an error.
     #[inline]
     pub fn try_alloc<T>(&mut self, each: impl FnOnce(&mut Self) -> Option<T>) -> Option<Box<T>> {
-        self.charge(size_of::<T>(), self.offset());
-        if self.failed() {
+        if self.failed() || !self.charge(size_of::<T>(), self.offset()) {
             return None;
         }
         each(self).map(Box::new)
@@ -51,20 +50,22 @@ impl Reader<'_> {
     /// A value one level deeper. Beyond the limit it is read from an empty input.
     #[inline]
     pub fn nested<T>(&mut self, each: impl FnOnce(&mut Self) -> T) -> T {
-        let entered = self.enter();
+        let depth = self.depth;
+        self.enter();
         let value = each(self);
-        self.depth += u32::from(entered);
+        self.depth = depth;
         value
     }
 
     /// A value one level deeper; nothing beyond the limit.
     #[inline]
     pub fn try_nested<T>(&mut self, each: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let depth = self.depth;
         if !self.enter() {
             return None;
         }
         let value = each(self);
-        self.leave();
+        self.depth = depth;
         value
     }
 

@@ -32,13 +32,12 @@ impl<'a> Reader<'a> {
         self.keep(value, at)
     }
 
-    /// A copy of the bytes that stood at `at`, which takes memory; nothing after an error.
+    /// A copy of the bytes that stood at `at`, which takes memory.
     pub(super) fn keep(&mut self, value: &[u8], at: usize) -> Box<[u8]> {
-        self.charge(value.len(), at);
-        if self.failed() {
-            Box::default()
-        } else {
+        if self.charge(value.len(), at) {
             Box::from(value)
+        } else {
+            Box::default()
         }
     }
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::Reader;
 use crate::DeserializeErrorKind::{
-    InvalidBool, InvalidUtf8, UnexpectedEnd, UnexpectedId, UnexpectedVectorId,
+    self, InvalidBool, InvalidUtf8, StringForm, UnexpectedEnd, UnexpectedId, UnexpectedVectorId,
 };
 use crate::builtin::{BOOL_FALSE, BOOL_TRUE, VECTOR};
 use crate::string;
@@ -91,6 +91,7 @@ impl<'a> Reader<'a> {
     /// The id just read is none of `expected`.
     #[cold]
     pub fn unexpected_id(&mut self, found: u32, expected: &'static str) {
+        let expected = expected.into();
         self.fail_word(UnexpectedId { found, expected });
     }
 
@@ -108,11 +109,10 @@ impl<'a> Reader<'a> {
     pub fn string(&mut self) -> String {
         let at = self.offset();
         let text = self.text();
-        self.charge(text.len(), at);
-        if self.failed() {
-            String::new()
-        } else {
+        if self.charge(text.len(), at) {
             String::from(text)
+        } else {
+            String::new()
         }
     }
 
@@ -121,15 +121,15 @@ impl<'a> Reader<'a> {
     pub fn bytes(&mut self) -> Vec<u8> {
         let at = self.offset();
         let data = self.data();
-        self.charge(data.len(), at);
-        if self.failed() {
-            Vec::new()
-        } else {
+        if self.charge(data.len(), at) {
             Vec::from(data)
+        } else {
+            Vec::new()
         }
     }
 
     /// A `string`, in the input.
+    #[inline]
     pub(crate) fn text(&mut self) -> &'a str {
         let at = self.offset();
         str::from_utf8(self.data()).unwrap_or_else(|_| {
@@ -142,6 +142,20 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn data(&mut self) -> &'a [u8] {
         match string::split(self.rest, self.mode) {
+            Ok((data, rest)) => {
+                self.rest = rest;
+                data
+            }
+            Err(kind) => self.other_data(kind),
+        }
+    }
+
+    /// A `bytes` in the form of huge strings, where that is read; else the error.
+    #[cold]
+    #[inline(never)]
+    fn other_data(&mut self, kind: DeserializeErrorKind) -> &'a [u8] {
+        let huge = (kind == StringForm && self.huge_strings).then(|| string::split_huge(self.rest));
+        match huge.unwrap_or(Err(kind)) {
             Ok((data, rest)) => {
                 self.rest = rest;
                 data
@@ -164,11 +178,13 @@ impl<'a> Reader<'a> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::String;
     use alloc::vec::Vec;
 
     use super::super::{Failure, Reader};
     use crate::DeserializeErrorKind::{
-        InvalidBool, InvalidUtf8, MemoryLimit, UnexpectedEnd, UnexpectedId, UnexpectedVectorId,
+        InvalidBool, InvalidUtf8, MemoryLimit, StringForm, UnexpectedEnd, UnexpectedId,
+        UnexpectedVectorId,
     };
     use crate::{Limits, Serializable};
 
@@ -182,8 +198,14 @@ mod tests {
     fn numbers_keep_all_bits() {
         let bits = 0x7ff0_0000_dead_beef_u64;
         let bytes = bits.to_le_bytes();
-        let mut input = Reader::new(&bytes, &Limits::default().with_memory(0, 0));
+        let limits = Limits::default().with_memory(0, 0);
+        let mut input = Reader::new(&bytes, &limits);
         assert_eq!(input.f64().to_bits(), bits);
+        assert!(!input.failed());
+        let bits = 0x7fa0_0001_u32;
+        let bytes = bits.to_le_bytes();
+        let mut input = Reader::new(&bytes, &limits);
+        assert_eq!(input.f32().to_bits(), bits);
         assert!(!input.failed());
     }
 
@@ -234,7 +256,7 @@ mod tests {
         }
         let id = UnexpectedId {
             found: 7,
-            expected: "User",
+            expected: "User".into(),
         };
         assert_eq!(
             seen,
@@ -244,6 +266,26 @@ mod tests {
                 at_4(UnexpectedVectorId { found: 7 })
             ]
         );
+    }
+
+    #[test]
+    fn huge_strings_are_read_where_that_is_wanted() {
+        let bytes = [255, 3, 0, 0, 0, 0, 0, 0, b'a', b'b', b'c', 9, 7, 0, 0, 0];
+        let huge = Limits::default().with_huge_strings(true);
+        let read = |limits: &Limits| {
+            let mut input = Reader::new(&bytes, limits);
+            let text = input.string();
+            (
+                text,
+                input.i32(),
+                input.failure().map(|failure| failure.kind),
+            )
+        };
+        assert_eq!(read(&huge), ("abc".into(), 7, None));
+        let refused = (String::new(), 0, Some(StringForm));
+        assert_eq!(read(&Limits::default()), refused);
+        assert_eq!(read(&huge.with_mode(crate::Mode::Strict)), refused);
+        assert_eq!(read(&huge.with_memory(0, 2)).2, Some(MemoryLimit));
     }
 
     #[test]

@@ -41,10 +41,11 @@ impl<'a> Reader<'a> {
             return None;
         }
         let offset = self.offset().saturating_sub(4);
-        self.charge(size_of::<Unknown>().saturating_add(self.rest.len()), offset);
-        if self.failed() {
+        let bytes = size_of::<Unknown>().saturating_add(self.rest.len());
+        if !self.charge(bytes, offset) {
             return None;
         }
+        let expected = expected.into();
         let kind = UnexpectedId { found, expected };
         self.pending = Some(Failure { kind, offset });
         Some(core::mem::take(&mut self.rest))
@@ -65,7 +66,7 @@ mod tests {
     fn unexpected(found: u32) -> Failure {
         let kind = UnexpectedId {
             found,
-            expected: "T",
+            expected: "T".into(),
         };
         Failure { kind, offset: 4 }
     }

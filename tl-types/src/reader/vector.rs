@@ -81,8 +81,9 @@ impl Reader<'_> {
         count: usize,
         each: impl FnMut(&mut Self) -> Option<T>,
     ) -> Vec<T> {
-        self.charge(count.saturating_mul(size_of::<T>()), self.offset());
-        self.elements(if self.failed() { 0 } else { count }, each)
+        let bytes = count.saturating_mul(size_of::<T>());
+        let has_room = !self.failed() && self.charge(bytes, self.offset());
+        self.elements(if has_room { count } else { 0 }, each)
     }
 
     /// A boxed vector of numbers.
@@ -108,26 +109,59 @@ impl Reader<'_> {
     }
 
     /// As many elements as the input and the memory of `size` bytes each allow: `count`, or none and an error at `at`.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn admit(&mut self, count: u32, at: usize, min: usize, size: usize) -> usize {
+        if min > 0
+            && let Ok(claimed) = usize::try_from(count)
+            && let Some(least) = claimed.checked_mul(min)
+            && least <= self.rest.len()
+            && let Some(bytes) = claimed.checked_mul(size)
+            && let Some(memory) = self.memory.checked_sub(bytes)
+        {
+            self.memory = memory;
+            return claimed;
+        }
+        self.admit_rare(count, at, min, size)
+    }
+
+    /// As [`admit`](Self::admit): elements without bytes, and all errors.
+    #[cold]
+    #[inline(never)]
+    fn admit_rare(&mut self, count: u32, at: usize, min: usize, size: usize) -> usize {
         if self.failed() {
             return 0;
         }
-        match count::check(count, min, self.rest.len(), &mut self.zero_width) {
-            Ok(count) => match count.checked_mul(size) {
-                Some(bytes) => self.charge(bytes, at),
-                None => self.fail(MemoryLimit, at),
-            },
+        let admitted = count::check(count, min, self.rest.len(), &mut self.zero_width);
+        match admitted.map(|count| (count, count.checked_mul(size))) {
+            Ok((count, Some(bytes))) if self.charge(bytes, at) => return count,
+            Ok((_, Some(_))) => {}
+            Ok((_, None)) => self.fail(MemoryLimit, at),
             Err(kind) => self.fail(kind, at),
         }
-        if self.failed() {
-            0
-        } else {
-            usize::try_from(count).unwrap_or(0)
-        }
+        0
     }
 
-    /// The elements before the first error.
+    /// How many elements without bytes may still come.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn zero_width(&self) -> usize {
+        self.zero_width
+    }
+
+    /// Takes `inside` elements without bytes for each of `times` values that are not read, since they are as the one before.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn repeat_zero_width(&mut self, inside: usize, times: usize) {
+        let all = inside.saturating_mul(times);
+        let limit = self.zero_width;
+        if let Some(left) = limit.checked_sub(all) {
+            self.zero_width = left;
+            return;
+        }
+        let count = u32::try_from(all).unwrap_or(u32::MAX);
+        let kind = crate::DeserializeErrorKind::CountTooLarge { count, limit };
+        self.fail(kind, self.offset());
+    }
+
+    /// All elements. None after an error: what is built to end the values around takes memory, too.
     #[inline]
     fn elements<T>(
         &mut self,
@@ -136,11 +170,10 @@ impl Reader<'_> {
     ) -> Vec<T> {
         let mut items = Vec::with_capacity(count);
         for _ in 0..count {
-            let Some(item) = each(self) else { break };
-            if self.failed() {
-                break;
+            match each(self) {
+                Some(item) if !self.failed() => items.push(item),
+                _ => return Vec::new(),
             }
-            items.push(item);
         }
         items
     }
@@ -171,7 +204,7 @@ mod tests {
         };
         let mut input = Reader::new(&bytes, &Limits::default());
         assert_eq!(input.vector(4, Reader::i32).capacity(), 0);
-        failed(&input, kind, 4);
+        failed(&input, kind.clone(), 4);
         let mut input = Reader::new(&bytes, &Limits::default());
         assert_eq!(input.bulk::<i32>().capacity(), 0);
         failed(&input, kind, 4);
@@ -227,9 +260,9 @@ mod tests {
         let items = input.try_bare_vector(4, |input| {
             calls += 1;
             input.i64();
-            (!input.failed()).then_some(())
+            (!input.failed()).then_some(7_u8)
         });
-        assert_eq!((items.len(), calls), (1, 2));
+        assert_eq!((items.capacity(), calls), (0, 2));
         failed(&input, UnexpectedEnd, 12);
     }
 
@@ -238,7 +271,7 @@ mod tests {
         let bytes = words(&[1, 2]);
         let mut input = Reader::new(&bytes, &Limits::default());
         assert_eq!(input.constant(2, Reader::i32), [1, 2]);
-        assert_eq!(input.constant(2, Reader::i32), []);
+        assert!(input.constant(2, Reader::i32).is_empty());
         failed(&input, UnexpectedEnd, 8);
         let mut input = Reader::new(&bytes, &Limits::default());
         assert_eq!(input.constant(usize::MAX, Reader::i32).capacity(), 0);

@@ -19,11 +19,11 @@ pub(crate) fn path(
     bytes: &[u8],
     limits: &Limits,
     shape: Shape,
-    failure: Failure,
+    failure: &Failure,
 ) -> Option<String> {
-    let mut walk = Walk::new(bytes, limits, Some(failure));
+    let mut walk = Walk::new(bytes, limits, Some(failure.clone()));
     walk.run(shape)?;
-    (walk.failure_of_prefix() == Some(failure)).then(|| walk.path())?
+    (walk.failure_of_prefix().as_ref() == Some(failure)).then(|| walk.path())?
 }
 
 /// Kind, offset and path of the first error in `bytes`, found by the description alone. Memory is not counted; nothing is found where the
@@ -37,5 +37,24 @@ pub fn trace(
     match (walk.run(shape), walk.failure()) {
         (Some(()), Some(Failure { kind, offset })) => Err((kind, offset, walk.path())),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+    use alloc::vec;
+    use alloc::vec::Vec;
+
+    use super::trace;
+    use crate::__private::TryRead;
+    use crate::{Limits, Serializable};
+
+    #[test]
+    fn a_walk_takes_no_memory() {
+        let texts = vec![String::from("abcd"), "a".repeat(5000)];
+        let bytes = texts.to_bytes().unwrap();
+        let limits = Limits::default().with_memory(0, 0);
+        assert_eq!(trace(&bytes, &limits, Vec::<String>::SHAPE), Ok(()));
     }
 }

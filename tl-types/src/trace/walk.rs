@@ -197,10 +197,10 @@ impl<'a> Walk<'a> {
         if let Some(Failure {
             kind: kind @ DeserializeErrorKind::UnexpectedId { .. },
             offset,
-        }) = self.known
-            && offset == self.input.offset()
+        }) = &self.known
+            && *offset == self.input.offset()
         {
-            self.input.fail(kind, offset);
+            self.input.fail(kind.clone(), *offset);
         }
     }
 

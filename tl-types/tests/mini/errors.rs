@@ -12,7 +12,7 @@ const VECTOR: u32 = 0x1cb5_c415;
 fn fails<T: Deserializable>(bytes: &[u8], kind: Kind, offset: usize, path: &str) {
     let error = T::from_bytes(bytes).err().expect("an error");
     let found = (
-        *error.kind(),
+        error.kind().clone(),
         error.offset(),
         error.path().unwrap_or_default(),
     );
@@ -60,7 +60,10 @@ fn the_input_ends() {
 
 #[test]
 fn ids_that_cannot_stand_there() {
-    let id = |found, expected| Kind::UnexpectedId { found, expected };
+    let id = |found, expected: &'static str| Kind::UnexpectedId {
+        found,
+        expected: expected.into(),
+    };
     fails::<Tag>(&bytes(&Tree::Leaf), id(0x0a, "tag"), 0, "");
     fails::<Tree>(&words(&[0x10]), id(0x10, "Tree"), 0, "");
     fails::<Tree>(
@@ -104,7 +107,7 @@ fn ids_that_cannot_stand_there() {
 fn a_call_of_another_function() {
     let id = |found| Kind::UnexpectedId {
         found,
-        expected: "ping",
+        expected: "ping".into(),
     };
     fails::<Wrap<Ping>>(&words(&[0x21, 0x21, 0x20]), id(0x21), 4, "wrap.query");
     fails::<Wrap<Ping>>(&words(&[0x21, 0x10, 0]), id(0x10), 4, "wrap.query");
@@ -206,7 +209,7 @@ fn paths_go_through_everything() {
     two[end - 8..end - 4].copy_from_slice(&[9, 9, 9, 9]);
     let id = Kind::UnexpectedId {
         found: 0x0909_0909,
-        expected: "Tree",
+        expected: "Tree".into(),
     };
     fails::<Vec<Album>>(&two, id, end - 8, "vector[1].trees[1].left.right");
 }

@@ -237,11 +237,11 @@ fn values_that_are_the_last_on_the_wire_are_kept() {
 #[track_caller]
 fn refused<T>(result: Result<T, DeserializeError>, found: u32, offset: usize, path: &str) {
     let error = result.err().expect("an error");
-    let DeserializeErrorKind::UnexpectedId { found: id, .. } = *error.kind() else {
+    let DeserializeErrorKind::UnexpectedId { found: id, .. } = error.kind() else {
         panic!("{error}");
     };
     let place = (error.offset(), error.path().unwrap_or_default());
-    assert_eq!((id, place), (found, (offset, path)), "{error}");
+    assert_eq!((*id, place), (found, (offset, path)), "{error}");
 }
 
 #[test]
@@ -301,7 +301,7 @@ fn what_is_kept_takes_memory() {
     let limits = limits.with_memory(0, 399 + size_of::<Unknown>());
     let error = Gift::from_bytes_with(&bytes(&value), &limits).unwrap_err();
     assert_eq!(
-        (*error.kind(), error.offset()),
+        (error.kind().clone(), error.offset()),
         (DeserializeErrorKind::MemoryLimit, 0)
     );
 }

@@ -11,7 +11,7 @@ fn fails<T: Deserializable>(bytes: &[u8], memory: usize, offset: usize, path: &s
         .err()
         .expect("too large");
     assert_eq!(
-        (*error.kind(), error.offset(), error.path()),
+        (error.kind().clone(), error.offset(), error.path()),
         (Kind::MemoryLimit, offset, Some(path))
     );
 }

@@ -7,6 +7,8 @@ mod enums;
 mod errors;
 mod keep;
 mod limits;
+#[cfg(feature = "arbitrary")]
+mod made;
 mod mutations;
 mod objects;
 mod rest;

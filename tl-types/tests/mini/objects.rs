@@ -72,16 +72,16 @@ fn values_come_back_as_their_types() {
 fn unknown_ids_are_errors_with_a_path() {
     let unknown = DeserializeErrorKind::UnexpectedId {
         found: 0x99,
-        expected: "Object",
+        expected: "Object".into(),
     };
     let error = REGISTRY.decode(&words(&[0x99])).unwrap_err();
     assert_eq!(
-        (*error.kind(), error.offset(), error.path()),
-        (unknown, 0, None)
+        (error.kind().clone(), error.offset(), error.path()),
+        (unknown.clone(), 0, None)
     );
     let error = REGISTRY.decode(&words(&[0x14, 0x14, 0x99])).unwrap_err();
     assert_eq!(
-        (*error.kind(), error.offset(), error.path()),
+        (error.kind().clone(), error.offset(), error.path()),
         (unknown, 8, Some("holder.object.object"))
     );
     let error = REGISTRY.decode(&words(&[0x14, 0x10, 0])).unwrap_err();

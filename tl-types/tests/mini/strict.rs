@@ -18,7 +18,7 @@ where
     let error = T::from_bytes_with(varied, &Limits::default().with_mode(Mode::Strict))
         .expect_err("an error");
     assert_eq!(
-        (*error.kind(), error.offset(), error.path()),
+        (error.kind().clone(), error.offset(), error.path()),
         (kind, offset, Some(path))
     );
 }

@@ -91,7 +91,7 @@ fn a_body_is_unpacked_once() {
     let Err(UnpackError::Value(error)) = twice.decode::<Pong>() else {
         panic!("packed twice")
     };
-    let (found, expected) = (0x3072_cfa1, "pong");
+    let (found, expected) = (0x3072_cfa1, "pong".into());
     assert_eq!(error.kind(), &Kind::UnexpectedId { found, expected });
     // Whoever wants the packed form asks for it.
     assert_eq!(twice.decode(), Ok(once));

@@ -30,7 +30,7 @@ pub(crate) fn container() -> MsgContainer {
 
 fn failure(bytes: &[u8]) -> (Kind, usize) {
     let error = MsgContainer::from_bytes(bytes).unwrap_err();
-    (*error.kind(), error.offset())
+    (error.kind().clone(), error.offset())
 }
 
 /// The bytes of [`container`] with an `int` put at `offset`.
@@ -113,7 +113,7 @@ fn a_length_that_lies_is_told_where_it_stands() {
 fn no_container_in_a_container() {
     let found = MsgContainer::CONSTRUCTOR_ID;
     let bytes = with(BODY, i32::from_le_bytes(found.to_le_bytes()));
-    let expected = "";
+    let expected = "".into();
     assert_eq!(
         failure(&bytes),
         (Kind::UnexpectedId { found, expected }, BODY)
