@@ -33,6 +33,7 @@ mod ready {
         let translation = Config::new()
             .registry(true)
             .non_exhaustive(".")
+            .arbitrary(cfg!(feature = "arbitrary"))
             .formatting(Formatting::Plain)
             .generate_all(&sources, &[file])?;
         for file in translation.files {

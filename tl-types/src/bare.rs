@@ -30,7 +30,7 @@ impl<T: TryReadItem> Bare for T {
     fn from_bare_bytes(bytes: &[u8]) -> Result<Self, DeserializeError> {
         decode::whole(
             bytes,
-            &Limits::default(),
+            &Limits::DEFAULT,
             <T as Item>::SHAPE.bare(),
             T::try_read_fields,
         )

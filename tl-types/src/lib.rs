@@ -44,6 +44,8 @@
 //! |---|---|---|
 //! | `telegram` | `telegram`: the API of Telegram, ready-made | building the compiler, some ten crates; then the types |
 //! | `mtproto` | `mtproto`: Telegram's transport, ready-made; containers, answers and packed values by hand | the same |
+//! | `serde` | what types generated with serde need: values as JSON and the like; [`BytesForm`] | `serde`, `data-encoding` |
+//! | `arbitrary` | values from random bytes: `arbitrary` | `arbitrary`, which needs `std` |
 //! | `gzip` | with `mtproto`: packing and unpacking `gzip_packed` | `miniz_oxide` and `crc32fast`, both without `std` |
 #![no_std]
 
@@ -55,15 +57,21 @@ extern crate self as tl_types;
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+#[cfg(feature = "arbitrary")]
+pub mod arbitrary;
 mod bare;
 mod builtin;
 mod bulk;
 mod count;
 mod decode;
 mod description;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
 mod error;
 mod fixed;
 mod item;
+#[cfg(feature = "serde")]
+mod json;
 mod known;
 mod limits;
 #[cfg(feature = "mtproto")]
@@ -73,6 +81,8 @@ mod raw;
 mod read;
 mod reader;
 mod registry;
+#[cfg(feature = "serde")]
+mod serde;
 mod shape;
 mod sink;
 mod string;
@@ -87,6 +97,8 @@ mod writer;
 
 pub use bare::Bare;
 pub use error::{DeserializeError, DeserializeErrorKind, SerializeError};
+#[cfg(feature = "serde")]
+pub use json::BytesForm;
 pub use known::KnownId;
 pub use limits::{Limits, Mode};
 pub use object::Object;

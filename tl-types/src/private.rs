@@ -13,6 +13,20 @@ pub use crate::sink::Sink;
 pub use crate::trace::trace;
 pub use crate::write::Write;
 pub use crate::writer::{Counter, Writer};
+#[cfg(feature = "serde")]
+pub use {
+    crate::BytesForm,
+    crate::serde::{deserialize, serialize},
+    ::serde,
+};
+
+#[cfg(feature = "arbitrary")]
+pub mod arbitrary {
+    //! What makes values from random bytes.
+    pub use crate::arbitrary::{
+        Arbitrary, Make, Maker, Result, Unstructured, arbitrary, size_hint,
+    };
+}
 
 pub mod registry {
     //! What a generated registry is made of.

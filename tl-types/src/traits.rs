@@ -95,7 +95,7 @@ pub trait Deserializable: Sized {
 impl<T: TryRead> Deserializable for T {
     #[inline]
     fn from_bytes(bytes: &[u8]) -> Result<Self, DeserializeError> {
-        Self::from_bytes_with(bytes, &Limits::default())
+        Self::from_bytes_with(bytes, &Limits::DEFAULT)
     }
 
     #[inline]
@@ -105,7 +105,7 @@ impl<T: TryRead> Deserializable for T {
 
     #[inline]
     fn read_prefix(bytes: &[u8]) -> Result<(Self, &[u8]), DeserializeError> {
-        decode::prefix(bytes, &Limits::default(), T::SHAPE, T::try_read)
+        decode::prefix(bytes, &Limits::DEFAULT, T::SHAPE, T::try_read)
     }
 }
 

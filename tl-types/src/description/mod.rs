@@ -1,12 +1,17 @@
 //! The static description of a schema: a table of combinators by id, a table of types, one record a combinator.
 //!
-//! All of it is little-endian; whatever does not make sense is `None`, never a panic. Version 2 has ids of other layers besides, else they are the same.
+//! All of it is little-endian; whatever does not make sense is `None`, never a panic. Version 2 has ids of other layers besides, version 3 tables that only some
+//! options need (0 = there is none); else they are the same.
 //!
 //! ```text
 //! description = u8 1 | u32 C combinators | u32 T types | tables | names and records
 //!             | u8 2 | u32 C combinators | u32 T types | u32 offset of history | tables | names, records, history
+//!             | u8 3 | u32 C combinators | u32 T types | u32 offset of history or 0 | u32 offset of names or 0 | u32 offset of exits or 0 | tables | names, records, history, names, exits
 //! tables      = C x { u32 id, u32 offset of record }, sorted by id | T x { u32 offset of name }
 //! history     = u32 layer of the schema (0 = not told) | u32 K ids | K x { u32 id, u32 offset of name, u16 first layer, u16 last layer (0 = there still) }, sorted by id
+//! names       = C x u32 index of combinator, sorted by name
+//! exits       = u32 member with the least nesting | (T + 3) x u32 first member of a group, the last is the end of all | u32 index of combinator for each member;
+//!               members have a finite value; groups: each type, the built-in types, the functions; in each the member with the least nesting comes first
 //! record      = varint owner (0 = function, n = constructor of type n - 1) | u8 flags (bit 0: one level of depth) | string name
 //!             | varint P | P x param
 //! param       = string name | varint condition (0 = always, else 1 + (index of the `#` param << 5 | bit)) | expression
@@ -14,10 +19,16 @@
 //! ```
 
 mod cursor;
+#[cfg(any(feature = "arbitrary", test))]
+mod exits;
 mod known;
+#[cfg(any(feature = "serde", test))]
+mod names;
 pub(crate) mod op;
 
 pub(crate) use cursor::Cursor;
+#[cfg(feature = "arbitrary")]
+pub(crate) use exits::Group;
 
 /// The tables. Copying costs nothing.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +40,12 @@ pub(crate) struct Description {
     types: u32,
     /// The ids of other layers.
     known: Option<&'static [u8]>,
+    /// Where combinators stand by name.
+    #[cfg_attr(not(any(feature = "serde", test)), expect(dead_code))]
+    names: Option<&'static [u8]>,
+    /// What has finite values.
+    #[cfg_attr(not(any(feature = "arbitrary", test)), expect(dead_code))]
+    exits: Option<&'static [u8]>,
 }
 
 /// One combinator.
@@ -51,16 +68,27 @@ impl Description {
     pub(crate) fn new(bytes: &'static [u8]) -> Option<Self> {
         let mut header = Cursor::at(bytes, 0)?;
         let version = header.u8()?;
-        (1..=2).contains(&version).then_some(())?;
         let (combinators, types) = (header.u32()?, header.u32()?);
-        let known = (version == 2).then(|| header.u32());
-        let known = known.and_then(|at| bytes.get(usize::try_from(at?).ok()?..));
+        let places = match version {
+            1 => 0,
+            2 => 1,
+            3 => 3,
+            _ => return None,
+        };
+        let mut table = |number| {
+            let at = (number < places).then(|| header.u32())??;
+            let at = usize::try_from(at).ok().filter(|at| *at != 0)?;
+            bytes.get(at..)
+        };
+        let (known, names, exits) = (table(0), table(1), table(2));
         Some(Self {
             bytes,
-            header: if version == 2 { 13 } else { 9 },
+            header: 9 + 4 * places,
             combinators,
             types,
             known,
+            names,
+            exits,
         })
     }
 
@@ -108,14 +136,20 @@ impl Description {
 
     /// What an error calls the type: its name, or that of its only constructor.
     pub(crate) fn expected(&self, ty: u32) -> Option<&'static str> {
+        match self.only_constructor(ty) {
+            Some((_, only)) => Some(only.name),
+            None => self.type_name(ty),
+        }
+    }
+
+    /// The constructor of a type that has no other, with its id. Looks at all combinators.
+    pub(crate) fn only_constructor(&self, ty: u32) -> Option<(u32, Record)> {
         let owner = ty.checked_add(1)?;
         let mut constructors = (0..self.combinators)
             .map_while(|index| self.combinator(index))
             .filter(|(_, record)| record.owner == owner);
-        match (constructors.next(), constructors.next()) {
-            (Some((_, only)), None) => Some(only.name),
-            _ => self.type_name(ty),
-        }
+        let only = constructors.next();
+        only.filter(|_| constructors.next().is_none())
     }
 
     fn type_name(&self, ty: u32) -> Option<&'static str> {
@@ -176,7 +210,7 @@ mod tests {
     #[test]
     fn what_makes_no_sense_is_nothing() {
         assert!(Description::new(b"").is_none());
-        assert!(Description::new(b"\x03\0\0\0\0\0\0\0\0").is_none());
+        assert!(Description::new(b"\x04\0\0\0\0\0\0\0\0").is_none());
         let description = Description::new(b"\x01\xff\xff\xff\xff\xff\xff\xff\xff").unwrap();
         assert!(description.find(7).is_none());
         assert!(description.combinator(0).is_none());

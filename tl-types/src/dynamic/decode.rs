@@ -1,0 +1,495 @@
+//! From bytes to a value, along the schema.
+
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use tl_parser::Schema;
+use tl_parser::ir::{
+    Builtin, Combinator, CombinatorIndex, Kind, Nat, Param, TypeExpr, TypeIndex, VariableIndex,
+};
+
+use super::body::Body;
+use super::notes::{Label, Notes, named, shown};
+use super::path::{Path, Step};
+use super::presence::Presence;
+use super::role::{Role, is_flags, is_free, known_bits, plain};
+use super::scope::{Args, Binding, Closed, Scope};
+use super::shape::Shape;
+use super::value::{Fields, Object, Value, Vector};
+use crate::__private::Reader;
+use crate::DeserializeErrorKind::{DepthLimit, NoWireForm, NumberDisagrees, UnexpectedId};
+use crate::builtin::{self, ANY, ANY_CALL};
+
+/// Values, vectors and repetitions in one another, whatever they are. What the limit of recursive types lets through stays below.
+pub(super) const NESTING: u32 = 320;
+
+/// What a value of a field is charged with: its place in the list of all, and another while the list grows.
+const SLOT: usize = 2 * size_of::<Value<'_>>();
+
+/// Bytes on their way to a value. Methods return nothing after an error, which is in the reader.
+pub(super) struct Decoder<'i, 't, 's> {
+    pub(super) schema: &'s Schema,
+    pub(super) input: Reader<'i>,
+    pub(super) path: Path<'t>,
+    pub(super) notes: Notes<'t>,
+    nesting: u32,
+    /// Values of the fields of all combinators that are being read.
+    values: Vec<Value<'s>>,
+}
+
+impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
+    pub(super) fn new(schema: &'s Schema, input: Reader<'i>, notes: Notes<'t>) -> Self {
+        Self {
+            schema,
+            input,
+            path: Path::default(),
+            notes,
+            nesting: 0,
+            values: Vec::new(),
+        }
+    }
+
+    /// A value of a type.
+    pub(super) fn value(&mut self, ty: Closed<'t>) -> Option<Value<'s>> {
+        match Shape::of(self.schema, ty) {
+            Shape::Nat => self.leaf("#", |input| Value::Nat(input.u32())),
+            Shape::Plain(builtin) => self.builtin(builtin),
+            Shape::Boxed(id, builtin) => {
+                self.expect_id(id, builtin::name(id))?;
+                self.builtin(builtin)
+            }
+            Shape::Vector { boxed, element } => self.vector(boxed, &element),
+            Shape::Call => self.level(|this| this.any(ANY_CALL)),
+            Shape::Any => self.level(|this| this.any(ANY)),
+            Shape::Type(index, args) => self.boxed(index, &args),
+            Shape::Bare(index, scope) => self.object(index, scope, None),
+            // A repetition is the type of a field only: `param` sees to it.
+            Shape::Repeat { .. } | Shape::Nothing => self.fail(NoWireForm),
+        }
+    }
+
+    /// A boxed value of any function, or of any combinator.
+    pub(super) fn any(&mut self, expected: &'static str) -> Option<Value<'s>> {
+        let start = self.input.offset();
+        let id = self.input.id();
+        let found = self.schema.find_id(id).filter(|index| {
+            let combinator = &self.schema[*index];
+            is_free(combinator) && (expected == ANY || combinator.kind == Kind::Function)
+        });
+        let Some(index) = found else {
+            return self.unexpected(id, expected.into());
+        };
+        let combinator = &self.schema[index];
+        if combinator.builtin == Some(Builtin::Bool) {
+            self.path.enter(&combinator.name);
+            let value = id == builtin::BOOL_TRUE;
+            self.note(start, "Bool", || format!("{value}"));
+            return Some(Value::Bool(value));
+        }
+        self.object(index, Scope::of(combinator), Some((start, id)))
+    }
+
+    /// Exactly this combinator, with its id.
+    pub(super) fn exactly(&mut self, index: CombinatorIndex) -> Option<Value<'s>> {
+        let combinator = &self.schema[index];
+        let start = self.input.offset();
+        let id = self.input.id();
+        if id != combinator.id {
+            return self.unexpected(id, Cow::Owned(String::from(&combinator.name)));
+        }
+        self.object(index, Scope::of(combinator), Some((start, id)))
+    }
+
+    /// The fields of a constructor, without its id.
+    pub(super) fn bare(&mut self, index: CombinatorIndex) -> Option<Value<'s>> {
+        self.object(index, Scope::of(&self.schema[index]), None)
+    }
+
+    fn boxed(&mut self, index: TypeIndex, args: &Args<'t>) -> Option<Value<'s>> {
+        let start = self.input.offset();
+        let id = self.input.id();
+        let is_own = |found: &CombinatorIndex| {
+            let combinator = &self.schema[*found];
+            combinator.kind == Kind::Constructor && combinator.result_type == Some(index)
+        };
+        let found = self.schema.find_id(id).filter(is_own);
+        let found = found.and_then(|found| {
+            let schema: &'t Schema = self.schema;
+            Some((found, Scope::fitting(&schema[found], args)?))
+        });
+        match found {
+            Some((found, scope)) => self.object(found, scope, Some((start, id))),
+            None => self.unexpected(id, self.title(index)),
+        }
+    }
+
+    /// What an error calls a type: its name, or that of its only constructor.
+    fn title(&self, index: TypeIndex) -> Cow<'static, str> {
+        let ty = &self.schema[index];
+        let name = match ty.constructors.as_slice() {
+            [only] => &self.schema[*only].name,
+            _ => &ty.name,
+        };
+        Cow::Owned(String::from(name))
+    }
+
+    fn object(
+        &mut self,
+        index: CombinatorIndex,
+        mut scope: Scope<'t>,
+        id: Option<(usize, u32)>,
+    ) -> Option<Value<'s>> {
+        if self.input.failed() {
+            return None;
+        }
+        let schema = self.schema;
+        let combinator = &schema[index];
+        self.path.enter(&combinator.name);
+        match id {
+            Some((start, id)) => self.note(start, "id", || named(&combinator.name, id)),
+            None => self.note(self.input.offset(), "fields", || {
+                String::from(&combinator.name)
+            }),
+        }
+        let mut read = |this: &mut Self| {
+            this.nested(|this| this.fields(combinator, &combinator.params, &mut scope))
+        };
+        let body = if schema.nests(index) {
+            self.level(read)?
+        } else {
+            read(self)?
+        };
+        Some(Value::Object(Object {
+            schema,
+            combinator,
+            body,
+        }))
+    }
+
+    /// The params of a combinator or of a repetition in it.
+    fn fields(
+        &mut self,
+        combinator: &'s Combinator,
+        params: &'s [Param],
+        scope: &mut Scope<'t>,
+    ) -> Option<Body<Value<'s>>> {
+        if params.is_empty() {
+            return Some(Body::default());
+        }
+        self.charge(Body::<Value<'_>>::size(params.len()))?;
+        let first = self.values.len();
+        let mut presence = Presence::none(params.len());
+        let mut settles = false;
+        for (at, param) in params.iter().enumerate() {
+            let is_there = param
+                .flag
+                .is_none_or(|flag| scope.number(flag.word) >> flag.bit & 1 == 1);
+            if !is_there {
+                if let Some(word) = param.variable {
+                    scope.bind(word, Binding::Number(0));
+                }
+                continue;
+            }
+            presence.set(at, true);
+            let role = Role::of(self.schema, combinator, param);
+            settles |= matches!(role, Role::Word(_)) && param.flag.is_some();
+            if self
+                .param((combinator, role), param, params, scope)
+                .is_none()
+            {
+                self.path.leave(Step::Field(Cow::Borrowed(&param.name)));
+                self.values.truncate(first);
+                return None;
+            }
+        }
+        if settles && presence.settle(self.schema, combinator, params).is_err() {
+            // What was read is there or not by its bit alone, so nothing can be missing.
+            self.values.truncate(first);
+            return self.fail(NoWireForm);
+        }
+        Some(Body::new(presence, self.values.drain(first..).collect()))
+    }
+
+    fn param(
+        &mut self,
+        (combinator, role): (&'s Combinator, Role),
+        param: &'s Param,
+        params: &'s [Param],
+        scope: &mut Scope<'t>,
+    ) -> Option<()> {
+        let label = || Label::Field(Cow::Borrowed(&param.name));
+        self.notes.label(label);
+        match role {
+            Role::Bit => return Some(()),
+            Role::Word(word) => return self.word((combinator, word), param, params, scope),
+            Role::Value => {}
+        }
+        let value = match &param.ty {
+            TypeExpr::Repeat { count, params } => self.repeat(*count, params, combinator, scope)?,
+            ty => self.value(Closed::new(ty, scope))?,
+        };
+        if let (Some(variable), Value::Nat(found)) = (param.variable, &value)
+            && let Err(expected) = scope.number_is(variable, *found)
+        {
+            let found = *found;
+            self.input.fail_word(NumberDisagrees { found, expected });
+            return None;
+        }
+        scope.bind_answer(&param.ty, &value);
+        self.charge(SLOT)?;
+        self.values.push(value);
+        Some(())
+    }
+
+    /// A flags word.
+    fn word(
+        &mut self,
+        (combinator, word): (&'s Combinator, VariableIndex),
+        param: &'s Param,
+        params: &'s [Param],
+        scope: &mut Scope<'t>,
+    ) -> Option<()> {
+        let start = self.input.offset();
+        let known = known_bits(params, word);
+        let bits = if tells_its_bit(self.schema, combinator, (param, params), scope) {
+            self.input.conditional_flags(known)
+        } else {
+            self.input.flags(known)
+        };
+        self.ok()?;
+        self.note(start, "flags", || bit_names(params, word, bits));
+        scope.bind(word, Binding::Number(bits & known));
+        Some(())
+    }
+
+    fn vector(&mut self, boxed: bool, element: &Closed<'t>) -> Option<Value<'s>> {
+        let start = self.input.offset();
+        if boxed {
+            self.input.expect_vector();
+            self.ok()?;
+            self.path.enter("vector");
+            self.note(start, "id", || named("vector", builtin::VECTOR));
+        }
+        let at = self.input.offset();
+        let count = self.input.u32();
+        self.ok()?;
+        self.note(at, "count", || format!("{count}"));
+        let smallest = Shape::of(self.schema, element.clone()).smallest(self.schema);
+        self.nested(|this| {
+            let count = this.admit(count, at, smallest)?;
+            this.elements(count, smallest, |this| this.value(element.clone()))
+        })
+    }
+
+    /// `count*[ params ]`: the values of a single param without a name, else lists of fields.
+    fn repeat(
+        &mut self,
+        count: Nat,
+        params: &'s [Param],
+        combinator: &'s Combinator,
+        scope: &Scope<'t>,
+    ) -> Option<Value<'s>> {
+        let Some(number) = scope.sum(count) else {
+            return self.fail(NoWireForm);
+        };
+        let once = Shape::Repeat {
+            count: 1,
+            params,
+            scope: scope.clone(),
+        };
+        let smallest = once.smallest(self.schema);
+        let mut scope = scope.clone();
+        let plain = plain(params);
+        self.nested(|this| {
+            let count = this.admit(number, this.input.offset(), smallest)?;
+            this.elements(count, smallest, |this| match plain {
+                Some(only) => this.value(Closed::new(&only.ty, &scope)),
+                None => this.round(combinator, params, &mut scope),
+            })
+        })
+    }
+
+    /// One round of a repetition.
+    fn round(
+        &mut self,
+        combinator: &'s Combinator,
+        params: &'s [Param],
+        scope: &mut Scope<'t>,
+    ) -> Option<Value<'s>> {
+        let body = self.nested(|this| this.fields(combinator, params, scope))?;
+        self.charge(size_of::<Fields<'_>>())?;
+        Some(Value::Fields(Box::new(Fields {
+            schema: self.schema,
+            combinator,
+            params,
+            body,
+        })))
+    }
+
+    /// As many elements as the input and the memory allow.
+    fn admit(&mut self, count: u32, at: usize, smallest: u32) -> Option<usize> {
+        let min = usize::try_from(smallest).unwrap_or(usize::MAX);
+        // Elements without bytes are kept once.
+        let size = if min == 0 { 0 } else { size_of::<Value<'_>>() };
+        let count = self.input.admit(count, at, min, size);
+        self.ok()?;
+        Some(count)
+    }
+
+    fn elements(
+        &mut self,
+        count: usize,
+        smallest: u32,
+        mut each: impl FnMut(&mut Self) -> Option<Value<'s>>,
+    ) -> Option<Value<'s>> {
+        let mut items = Vec::with_capacity(if smallest == 0 { 0 } else { count });
+        for index in 0..count {
+            self.notes.label(|| Label::Index(index));
+            let (start, inside) = (self.input.offset(), self.input.zero_width());
+            let Some(item) = each(self) else {
+                self.path.leave(Step::Index(index));
+                return None;
+            };
+            if self.input.offset() == start {
+                // Nothing told it, so all of them are the same, and have as many elements without bytes inside.
+                let inside = inside.saturating_sub(self.input.zero_width());
+                self.input
+                    .repeat_zero_width(inside, count.saturating_sub(1));
+                self.ok()?;
+                self.charge(size_of::<Value<'_>>())?;
+                return Some(Value::Vector(Vector::same(item, count)));
+            }
+            if smallest == 0 {
+                self.charge(SLOT)?;
+            }
+            items.push(item);
+        }
+        Some(Value::Vector(items.into()))
+    }
+
+    fn builtin(&mut self, builtin: Builtin) -> Option<Value<'s>> {
+        match builtin {
+            Builtin::Int => self.leaf("int", |input| Value::Int(input.i32())),
+            Builtin::Long => self.leaf("long", |input| Value::Long(input.i64())),
+            Builtin::Double => self.leaf("double", |input| Value::Double(input.f64())),
+            Builtin::Float => self.leaf("float", |input| Value::Float(input.f32())),
+            Builtin::Int128 => self.leaf("int128", opaque::<16>),
+            Builtin::Int256 => self.leaf("int256", opaque::<32>),
+            Builtin::Int512 => self.leaf("int512", opaque::<64>),
+            Builtin::String => self.leaf("string", |input| Value::String(input.string())),
+            Builtin::Bytes => self.leaf("bytes", |input| Value::Bytes(input.bytes())),
+            Builtin::Bool => self.leaf("Bool", |input| Value::Bool(input.bool())),
+            Builtin::True => Some(Value::True),
+            Builtin::Vector | Builtin::Object | Builtin::Function => self.fail(NoWireForm),
+        }
+    }
+
+    fn leaf(
+        &mut self,
+        kind: &'static str,
+        read: impl FnOnce(&mut Reader<'i>) -> Value<'s>,
+    ) -> Option<Value<'s>> {
+        let start = self.input.offset();
+        let value = read(&mut self.input);
+        self.ok()?;
+        self.note(start, kind, || shown(&value));
+        Some(value)
+    }
+
+    fn expect_id(&mut self, id: u32, name: &'static str) -> Option<()> {
+        let start = self.input.offset();
+        self.input.expect_id(id, name);
+        self.ok()?;
+        self.note(start, "id", || named(name, id));
+        Some(())
+    }
+
+    /// One level of recursive types deeper.
+    fn level<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if !self.input.enter() {
+            return None;
+        }
+        let value = read(self);
+        self.input.leave();
+        value
+    }
+
+    /// One value, vector or repetition deeper.
+    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.nesting >= NESTING {
+            return self.fail(DepthLimit);
+        }
+        self.nesting += 1;
+        let value = read(self);
+        self.nesting -= 1;
+        value
+    }
+
+    fn charge(&mut self, bytes: usize) -> Option<()> {
+        self.input.charge(bytes, self.input.offset());
+        self.ok()
+    }
+
+    fn ok(&self) -> Option<()> {
+        (!self.input.failed()).then_some(())
+    }
+
+    pub(super) fn fail<T>(&mut self, kind: crate::DeserializeErrorKind) -> Option<T> {
+        self.input.fail(kind, self.input.offset());
+        None
+    }
+
+    fn unexpected<T>(&mut self, found: u32, expected: Cow<'static, str>) -> Option<T> {
+        self.input.fail_word(UnexpectedId { found, expected });
+        None
+    }
+
+    /// Notes what was read from `start` on.
+    fn note(&mut self, start: usize, kind: &'static str, text: impl FnOnce() -> String) {
+        let (end, depth) = (self.input.offset(), self.nesting);
+        self.notes.add((start, end), depth, kind, text);
+    }
+}
+
+fn opaque<'s, const N: usize>(input: &mut Reader<'_>) -> Value<'s> {
+    Value::Opaque(Box::new(input.array::<N>()))
+}
+
+/// Is this word zero only where its whole bit is off: the last of several that alone tell their bit, all others of which are zero?
+fn tells_its_bit(
+    schema: &Schema,
+    combinator: &Combinator,
+    (param, params): (&Param, &[Param]),
+    scope: &Scope<'_>,
+) -> bool {
+    let Some(flag) = param.flag.filter(|flag| is_flags(combinator, flag.word)) else {
+        // It is always there, or a number that is a field says that it is.
+        return false;
+    };
+    let mut beside = params.iter().filter(|other| other.flag == Some(flag));
+    let mut last = None;
+    beside.all(|other| match Role::of(schema, combinator, other) {
+        Role::Value => false,
+        Role::Bit => true,
+        Role::Word(word) => last
+            .replace(word)
+            .is_none_or(|before| scope.number(before) == 0),
+    }) && last == param.variable
+}
+
+/// A flags word as digits, and the names of what is on its bits.
+fn bit_names(params: &[Param], word: VariableIndex, bits: u32) -> String {
+    let mut text = format!("{bits:08x}");
+    for param in params {
+        if param
+            .flag
+            .is_some_and(|flag| flag.word == word && bits >> flag.bit & 1 == 1)
+        {
+            text.extend([" ", &param.name]);
+        }
+    }
+    text
+}
