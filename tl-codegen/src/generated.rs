@@ -11,7 +11,7 @@ use crate::name::{self, FileName};
 use crate::rust::selection::Selection;
 use crate::rust::{self, Refusal};
 use crate::text_file::TextFile;
-use crate::{Config, Error};
+use crate::{Config, Error, MemoryFactor};
 
 /// The code for one schema.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Generated {
     main: TextFile,
     parts: Vec<TextFile>,
     definitions: usize,
+    worst_memory: Option<MemoryFactor>,
+    warnings: Vec<Diagnostic>,
 }
 
 impl Generated {
@@ -40,6 +42,12 @@ impl Generated {
     /// How many declarations of the schema there is code for: constructors, functions, built-ins.
     pub fn definitions(&self) -> usize {
         self.definitions
+    }
+
+    /// The constructor whose values take most memory for their bytes on the wire: the first of [`memory_factors`](crate::memory_factors). Above 64, which is
+    /// what a decoder allows by default, there may be a warning, W0705.
+    pub fn worst_memory(&self) -> Option<&MemoryFactor> {
+        self.worst_memory.as_ref()
     }
 }
 
@@ -113,7 +121,10 @@ pub(crate) fn from_sources(
             continue;
         };
         match rust_of(config, name, &schema) {
-            Ok(code) => generated.push(code),
+            Ok(mut code) => {
+                findings.append(&mut code.warnings);
+                generated.push(code);
+            }
             Err(Refusal::Schema(errors)) => findings.extend(errors),
             Err(Refusal::Options(lines)) => return Err(misuse(&lines)),
         }
@@ -150,10 +161,12 @@ fn misuse(lines: &[String]) -> Error {
 fn rust_of(config: &Config, name: &FileName, schema: &Schema) -> Result<Generated, Refusal> {
     let config = config.spelled(schema);
     let selection = Selection::new(schema, &config);
-    let (main, parts) = rust::generate(&selection, &config, name.stem())?;
+    let module = rust::generate(&selection, &config, name.stem())?;
     Ok(Generated {
-        main,
-        parts,
+        main: module.main,
+        parts: module.parts,
         definitions: selection.len(),
+        worst_memory: module.worst_memory,
+        warnings: module.warnings,
     })
 }

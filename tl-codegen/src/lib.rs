@@ -92,10 +92,10 @@ use std::path::Path;
 pub use config::file;
 
 pub use build::{Artifact, Artifacts, Freshness, write_if_changed};
-pub use config::{Codegen, Config, Formatting, Layout, SingleConstructor, Unknown};
+pub use config::{BytesForm, Codegen, Config, Formatting, Layout, SingleConstructor, Unknown};
 pub use error::Error;
 pub use generated::{Generated, Translation};
-pub use rust::{names, open_types};
+pub use rust::{MemoryFactor, memory_factors, names, open_types};
 pub use text_file::TextFile;
 pub use tl_parser;
 pub use why::{NotSelected, Step, Way};

@@ -30,6 +30,16 @@ pub enum Layout {
     Namespaces,
 }
 
+/// How `bytes` are written where a text is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum BytesForm {
+    /// The standard alphabet, with padding.
+    #[default]
+    Base64,
+    /// Two digits a byte.
+    Hex,
+}
+
 /// Where generated methods are compiled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Codegen {

@@ -1,6 +1,6 @@
 //! Options of generated items: what they are called, derive, hold in place, offer.
 
-use super::{Codegen, Config, SingleConstructor, Unknown};
+use super::{BytesForm, Codegen, Config, SingleConstructor, Unknown};
 
 impl Config {
     /// Adds derives to the structs and enums in `path`, beside `Clone`, `Debug` and `PartialEq`: a list as in the attribute. Each stands once.
@@ -210,6 +210,42 @@ impl Config {
         self
     }
 
+    /// Implements serde's `Serialize` and `Deserialize` for generated types, and adds `registry::AnyObject`, any value of the schema, to a
+    /// [`registry`](Self::registry). Default: no. Needs the feature `serde` of `tl-types`, which generated code finds serde by, and a
+    /// [`description`](Self::description).
+    ///
+    /// `messages.startBot` becomes `{"_": "messages.startBot", "bot": {"_": "inputUserSelf"}, "random_id": "7", ..}`: names are the schema's, `"_"` is the
+    /// constructor or function. An `int` is a number, a `long` a decimal string, a `double` a number or `"NaN"`, `"Infinity"`, `"-Infinity"`,
+    /// `"nan:<hex digits>"`, an `int128` hex; `bytes` are as [`serde_bytes`](Self::serde_bytes) says. A flag that is on is `true`; what is absent has no key,
+    /// and neither have flags words. A field without a name is called by its place, `_1` is the first. A value that is kept undecoded is
+    /// `{"_raw": "<its bytes, id first>"}`.
+    ///
+    /// Reading takes `"_"` as left out where only one constructor can stand. An unknown key, one that is missing and a wrong value are errors that tell the
+    /// path of the field. Formats that do not describe themselves can be written, not read.
+    ///
+    /// With `serde_json`, its feature `float_roundtrip` keeps every `double` exact, and its feature `unbounded_depth` with
+    /// `Deserializer::disable_recursion_limit` reads values of more than 128 arrays and objects in one another; here 512 are the limit.
+    ///
+    /// ```
+    /// # let mut config = tl_codegen::Config::new();
+    /// config.serde(true);
+    /// ```
+    pub fn serde(&mut self, serde: bool) -> &mut Self {
+        self.serde = serde;
+        self
+    }
+
+    /// How [`serde`](Self::serde) writes `bytes`. Default: [`BytesForm::Base64`].
+    ///
+    /// ```
+    /// # let mut config = tl_codegen::Config::new();
+    /// config.serde(true).serde_bytes(tl_codegen::BytesForm::Hex);
+    /// ```
+    pub fn serde_bytes(&mut self, form: BytesForm) -> &mut Self {
+        self.serde_bytes = form;
+        self
+    }
+
     /// Adds methods to enums for the fields that their variants share, called as the fields are: `fn id(&self) -> i64` where every variant has it,
     /// `-> Option<..>` where one lacks it or has it as optional. Default: no.
     ///
@@ -223,6 +259,21 @@ impl Config {
     /// ```
     pub fn accessors(&mut self, accessors: bool) -> &mut Self {
         self.accessors = accessors;
+        self
+    }
+
+    /// Implements the trait `Arbitrary` of the crate `arbitrary` for structs and enums, so that fuzzers and property tests get values of them; see
+    /// `tl_types::arbitrary`. Default: no. Needs the feature `arbitrary` of `tl-types` and the [`description`](Self::description), which grows by some
+    /// six bytes a definition. Programs that name the trait find it in `tl_types::arbitrary`, too.
+    ///
+    /// Without an impl are: structs of values on one bit, since they have no wire form of their own; functions that are hidden by another one of their id.
+    ///
+    /// ```
+    /// # let mut config = tl_codegen::Config::new();
+    /// config.arbitrary(true);
+    /// ```
+    pub fn arbitrary(&mut self, arbitrary: bool) -> &mut Self {
+        self.arbitrary = arbitrary;
         self
     }
 

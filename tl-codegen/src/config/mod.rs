@@ -19,7 +19,7 @@ use crate::generated::{Generated, Translation};
 use crate::known_ids::KnownIds;
 use crate::{Artifacts, Error, build, generated};
 
-pub use choice::{Codegen, Formatting, Layout, SingleConstructor, Unknown};
+pub use choice::{BytesForm, Codegen, Formatting, Layout, SingleConstructor, Unknown};
 use paths::Paths;
 
 /// Options of the compiler, and the two ways to run it: [`compile`](Self::compile) reads and writes files, [`generate`](Self::generate) neither.
@@ -68,6 +68,9 @@ pub struct Config {
     pub(crate) non_exhaustive: Paths<()>,
     pub(crate) unknown: Unknown,
     pub(crate) registry: bool,
+    pub(crate) serde: bool,
+    pub(crate) serde_bytes: BytesForm,
+    pub(crate) arbitrary: bool,
     pub(crate) accessors: bool,
     pub(crate) description: bool,
     #[cfg(feature = "json")]
@@ -108,6 +111,9 @@ impl Default for Config {
             non_exhaustive: Paths::default(),
             unknown: Unknown::default(),
             registry: false,
+            serde: false,
+            serde_bytes: BytesForm::default(),
+            arbitrary: false,
             accessors: false,
             description: true,
             #[cfg(feature = "json")]

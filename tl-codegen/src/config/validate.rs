@@ -28,6 +28,13 @@ pub(crate) fn check(config: &Config) -> Result<(), Error> {
         Error::usage(format!("runtime_path: `{text}` is not the path of a crate or of a module from the crate's root: {reason}"))
     })?;
     threshold(config.boxing_threshold)?;
+    for (option, is_set) in [("serde", config.serde), ("arbitrary", config.arbitrary)] {
+        if is_set && !config.description {
+            return Err(Error::usage(format!(
+                "{option} needs the description of the schema: leave out description(false)"
+            )));
+        }
+    }
     header(&config.header)
 }
 
@@ -123,6 +130,20 @@ mod tests {
         ] {
             assert!(parts.iter().all(|part| text.contains(part)), "{text}");
         }
+    }
+
+    #[test]
+    fn serde_and_arbitrary_walk_along_the_description() {
+        let mut config = Config::new();
+        assert_eq!(refusal(config.serde(true).arbitrary(true)), "accepted");
+        let text = refusal(config.description(false));
+        assert!(text.starts_with("serde needs the description"), "{text}");
+        let text = refusal(config.serde(false));
+        assert!(
+            text.starts_with("arbitrary needs the description"),
+            "{text}"
+        );
+        assert_eq!(refusal(config.arbitrary(false)), "accepted");
     }
 
     #[test]

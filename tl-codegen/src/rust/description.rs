@@ -2,6 +2,8 @@
 //!
 //! Version 1, all numbers little-endian; `varint` is LEB128. Read by the runtime's `description` module, where the table of codes stands beside the reader.
 //! With ids of other layers it is version 2, which has their place behind the numbers: `| u32 types | u32 history | ..`; see [`known`].
+//! With tables that serde or the maker of values needs it is version 3, which has three places, each 0 where there is no such table:
+//! `| u32 types | u32 history | u32 names | u32 exits | ..`; see [`names`] and [`exits`].
 //!
 //! ```text
 //! u8 1 | u32 combinators | u32 types | { u32 id, u32 record }* by id | { u32 name }* | names and records
@@ -9,7 +11,9 @@
 //! param  = string name | varint condition (0: always, else 1 + (param of the word << 5 | bit)) | expression
 //! ```
 
+mod exits;
 mod known;
+mod names;
 
 use tl_parser::ir::{CombinatorIndex, Form, Kind};
 
@@ -19,6 +23,11 @@ use super::wire::Wire;
 
 const VERSION: u8 = 1;
 const VERSION_WITH_HISTORY: u8 = 2;
+const VERSION_WITH_TABLES: u8 = 3;
+/// Where the place of the history stands.
+const HISTORY: usize = 9;
+const NAMES: usize = 13;
+const EXITS: usize = 17;
 const COMPUTED_WORD: u8 = 12;
 /// On the bit of a value, or of words of which it is not the last, so that it may be zero.
 const FOLLOWING_WORD: u8 = 13;
@@ -28,6 +37,7 @@ pub(super) fn describe(model: &Model<'_>) -> Vec<u8> {
     let (combinators, types) = (&model.numbers.combinators, &model.numbers.types);
     let history = model.config.known.as_ref();
     let (version, numbers) = match history {
+        _ if model.config.serde || model.config.arbitrary => (VERSION_WITH_TABLES, 21),
         Some(_) => (VERSION_WITH_HISTORY, 13),
         None => (VERSION, 9),
     };
@@ -50,15 +60,30 @@ pub(super) fn describe(model: &Model<'_>) -> Vec<u8> {
     let mut out = vec![version];
     word(&mut out, combinators.len());
     word(&mut out, types.len());
-    if history.is_some() {
-        out.extend(at(&body).to_le_bytes());
-    }
+    out.resize(numbers, 0);
     out.extend(index);
     out.extend(body);
     if let Some(history) = history {
+        place(&mut out, HISTORY);
         known::append(history, model.schema, names, &mut out);
     }
+    if model.config.serde {
+        place(&mut out, NAMES);
+        names::append(model, &mut out);
+    }
+    if model.config.arbitrary {
+        place(&mut out, EXITS);
+        exits::append(model, &mut out);
+    }
     out
+}
+
+/// Writes into the header that a table starts here.
+fn place(out: &mut [u8], header: usize) {
+    let here = u32::try_from(out.len()).unwrap_or(u32::MAX);
+    if let Some(place) = out.get_mut(header..header + 4) {
+        place.copy_from_slice(&here.to_le_bytes());
+    }
 }
 
 /// The start of a record, before the name.

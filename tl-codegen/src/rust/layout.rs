@@ -90,8 +90,8 @@ pub(super) struct Layout {
     combinators: BTreeMap<CombinatorIndex, Size>,
     types: BTreeMap<TypeIndex, Size>,
     variants: BTreeSet<CombinatorIndex>,
-    /// By combinator and number of field.
-    optionals: BTreeSet<(CombinatorIndex, usize)>,
+    /// By combinator and number of field, with the size of what is in the box.
+    optionals: BTreeMap<(CombinatorIndex, usize), u64>,
 }
 
 /// What the layout is computed from.
@@ -150,7 +150,29 @@ impl Layout {
 
     /// Is this optional field or group boxed for its size?
     pub(super) fn boxes_optional(&self, combinator: CombinatorIndex, field: usize) -> bool {
-        self.optionals.contains(&(combinator, field))
+        self.optional_box(combinator, field) > 0
+    }
+
+    /// Bytes in the box of an optional field or group that is boxed for its size; 0 where there is none.
+    pub(super) fn optional_box(&self, combinator: CombinatorIndex, field: usize) -> u64 {
+        let boxed = self.optionals.get(&(combinator, field));
+        boxed.copied().unwrap_or(0)
+    }
+
+    /// At most so many bytes has the struct of a combinator.
+    pub(super) fn struct_bytes(&self, combinator: CombinatorIndex) -> u64 {
+        let size = self.combinators.get(&combinator);
+        size.map_or(0, |size| size.bytes)
+    }
+
+    /// At most so many bytes has a type.
+    pub(super) fn type_bytes(&self, ty: TypeIndex) -> u64 {
+        self.types.get(&ty).map_or(0, |size| size.bytes)
+    }
+
+    /// At most so many bytes has a value of `wire`, where it is in no box.
+    pub(super) fn bytes(&self, wire: &Wire) -> u64 {
+        self.of_wire(wire).bytes
     }
 
     /// Is the struct larger than a decoder should have on its stack?
@@ -192,7 +214,7 @@ impl Layout {
             };
             let boxed = optional.bytes > input.threshold.into();
             if boxed {
-                self.optionals.insert((index, number));
+                self.optionals.insert((index, number), optional.bytes);
             }
             fields.push(if boxed {
                 POINTER.option()

@@ -16,6 +16,7 @@ mod finite;
 mod format;
 mod index;
 mod layout;
+mod memory;
 mod model;
 mod names;
 mod nesting;
@@ -38,6 +39,7 @@ use model::Model;
 use selection::Selection;
 
 pub(crate) use index::index;
+pub use memory::{MemoryFactor, memory_factors};
 pub use public_names::{names, open_types};
 
 /// Why there is no code.
@@ -48,14 +50,25 @@ pub(crate) enum Refusal {
     Options(Vec<String>),
 }
 
-/// The files of the Rust module for what is selected of a schema, the main one first; or why there are none.
+/// The Rust module for what is selected of a schema.
+pub(crate) struct Module {
+    pub(crate) main: TextFile,
+    /// What the main file includes.
+    pub(crate) parts: Vec<TextFile>,
+    /// The constructor whose values take most memory for their bytes.
+    pub(crate) worst_memory: Option<MemoryFactor>,
+    /// Findings that did not stop it.
+    pub(crate) warnings: Vec<Diagnostic>,
+}
+
+/// The Rust module for what is selected of a schema; or why there is none.
 ///
 /// The paths in `config` are in the schema's spelling; `name` is what the schema is called, for the header and the names of files: `api`.
 pub(crate) fn generate(
     selection: &Selection<'_>,
     config: &Config,
     name: &str,
-) -> Result<(TextFile, Vec<TextFile>), Refusal> {
+) -> Result<Module, Refusal> {
     let contradictions = selection::check(selection, config);
     if !contradictions.is_empty() {
         return Err(Refusal::Schema(contradictions));
@@ -73,6 +86,7 @@ pub(crate) fn generate(
     if !too_much.is_empty() {
         return Err(Refusal::Schema(too_much));
     }
+    let (worst_memory, warnings) = memory::Memory::new(&model).check();
     let description = config.description.then(|| description::describe(&model));
     let nodes = emit::file(&model, description.as_deref(), config.registry);
     let (main, parts) = match config.layout {
@@ -80,11 +94,19 @@ pub(crate) fn generate(
         Layout::Namespaces => split::by_namespace(nodes, name),
     };
     let file = |path, nodes: &[Node]| TextFile::new(path, format::format(nodes, config, name));
-    Ok((
-        file(format!("{name}.rs"), &main),
-        parts
+    Ok(Module {
+        main: file(format!("{name}.rs"), &main),
+        parts: parts
             .into_iter()
             .map(|(path, nodes)| file(path, &nodes))
             .collect(),
-    ))
+        worst_memory,
+        warnings,
+    })
+}
+
+/// Is there something in the selection that no code can be written for?
+fn refused(selection: &Selection<'_>, config: &Config) -> bool {
+    !selection::check(selection, config).is_empty()
+        || !support::check(selection, config.registry).is_empty()
 }

@@ -167,6 +167,7 @@ catalogue! {
     E0702 Error "types that nest deeper than compilers follow";
     E0703 Error "an opaque type that is not the last on the wire";
     E0704 Error "a definition that is excluded and needed";
+    W0705 Warning "a value that takes more memory than a decoder allows";
 
     W0801 Warning "a flags word that nothing uses";
     W0802 Warning "a type that no function reaches";

@@ -11,7 +11,7 @@ use super::named::Named;
 use super::reader::Reader;
 use super::values;
 use crate::config::validate::THRESHOLDS;
-use crate::config::{Codegen, Config, Formatting, Layout, SingleConstructor, Unknown};
+use crate::config::{BytesForm, Codegen, Config, Formatting, Layout, SingleConstructor, Unknown};
 
 /// In the order of the fields of [`Config`].
 pub(super) const ALL: &[(&str, Kind)] = &[
@@ -101,6 +101,14 @@ pub(super) const ALL: &[(&str, Kind)] = &[
     ),
     ("known_ids", Kind::File(|c, path| c.known_ids(path))),
     ("registry", Kind::Switch(Config::registry)),
+    ("serde", Kind::Switch(Config::serde)),
+    (
+        "serde_bytes",
+        Kind::Choice(BytesForm::names, |c, name| {
+            BytesForm::named(name).map(|form| c.serde_bytes(form))
+        }),
+    ),
+    ("arbitrary", Kind::Switch(Config::arbitrary)),
     ("accessors", Kind::Switch(Config::accessors)),
     ("description", Kind::Switch(Config::description)),
     (

@@ -2,7 +2,7 @@
 
 use tl_parser::IdRule;
 
-use crate::config::{Codegen, Formatting, Layout, SingleConstructor, Unknown};
+use crate::config::{BytesForm, Codegen, Formatting, Layout, SingleConstructor, Unknown};
 
 /// A value that is chosen by its name.
 pub trait Named: Copy + Send + Sync + 'static {
@@ -43,6 +43,10 @@ impl Named for SingleConstructor {
 
 impl Named for Unknown {
     const ALL: &'static [(&'static str, Self)] = &[("refuse", Self::Refuse), ("keep", Self::Keep)];
+}
+
+impl Named for BytesForm {
+    const ALL: &'static [(&'static str, Self)] = &[("base64", Self::Base64), ("hex", Self::Hex)];
 }
 
 impl Named for Codegen {

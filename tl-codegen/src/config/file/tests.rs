@@ -160,10 +160,21 @@ const ROWS: &[Row] = &[
         "unknown = true",
     ),
     ("registry = true", |c| c.registry(true), "registry = 1"),
+    ("serde = true", |c| c.serde(true), "serde = 'json'"),
+    (
+        "serde_bytes = 'hex'",
+        |c| c.serde_bytes(crate::BytesForm::Hex),
+        "serde_bytes = 'base32'",
+    ),
     (
         "accessors = true",
         |c| c.accessors(true),
         "accessors = 'yes'",
+    ),
+    (
+        "arbitrary = true",
+        |c| c.arbitrary(true),
+        "arbitrary = 'yes'",
     ),
     (
         "description = false",

@@ -1,13 +1,14 @@
 //! Types: enums over their constructors, or another name of the only one.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use tl_parser::ir::TypeIndex;
 
+use super::arbitrary::Made;
 use super::paths::{Here, boxed, hex, ident, number};
 use super::rustdoc::Docs;
 use super::unknown::Kept;
-use super::{Item, accessors, shapes};
+use super::{Item, accessors, serde, shapes};
 use crate::rust::derives::Subject;
 use crate::rust::model::Model;
 use crate::rust::runtime::Runtime;
@@ -32,6 +33,8 @@ pub(super) fn items(model: &Model<'_>, index: TypeIndex) -> Vec<Item> {
             let ty = Type::new(model, index, variants);
             let mut items = vec![ty.definition(), ty.assertion(), ty.writer(), ty.reader()];
             items.extend(ty.conversions());
+            items.extend(serde::impls(model, &ty.name, &[]));
+            items.extend(Made::ty(model, &ty.name).map(ToTokens::into_token_stream));
             let wanted = model.config.accessors;
             items.extend(
                 wanted

@@ -1,6 +1,7 @@
 //! Templates: from decisions to tokens, one template an item.
 
 mod accessors;
+mod arbitrary;
 mod calls;
 mod codec;
 mod enums;
@@ -10,6 +11,7 @@ mod paths;
 mod read;
 mod registry;
 mod rustdoc;
+mod serde;
 mod shapes;
 mod structs;
 mod unknown;

@@ -1,13 +1,14 @@
 //! The registry: name and id of every combinator, and decoders by id.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use tl_parser::ir::{Builtin, CombinatorIndex, Kind};
 
+use super::arbitrary::Made;
 use super::params::generics;
-use super::paths::{Here, hex, number};
-use super::shapes;
+use super::paths::{Here, hex, ident, number};
 use super::unknown::Objects;
+use super::{serde, shapes};
 use crate::rust::model::Model;
 
 /// `pub mod registry`'s items.
@@ -34,7 +35,12 @@ pub(super) fn items(model: &Model<'_>) -> Vec<TokenStream> {
             description: #description,
         };
     };
-    vec![table, registry, decode(model), lookups(), any_call(model)]
+    let mut items = vec![table, registry, decode(model), lookups(), any_call(model)];
+    let any_call = ident("AnyCall");
+    items.extend(serde::impls(model, &any_call, &[]));
+    items.extend(Made::ty(model, &any_call).map(ToTokens::into_token_stream));
+    items.extend(any_object(model));
+    items
 }
 
 /// `pub fn decode(bytes: &[u8]) -> Result<Box<dyn Object>, DeserializeError>`
@@ -141,4 +147,31 @@ fn any_call(model: &Model<'_>) -> TokenStream {
             }
         }
     }
+}
+
+/// `pub struct AnyObject(..)`, for serde: a box cannot have impls of its own.
+fn any_object(model: &Model<'_>) -> Option<TokenStream> {
+    let impls = serde::impls(model, &ident("AnyObject"), &[])?;
+    let (runtime, private) = (model.runtime.path(), model.runtime.private());
+    let shape = shapes::any_object(model);
+    Some(quote! {
+        /// Any value of this schema, for serde: what [`decode`] gives.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct AnyObject(pub #private::alloc::boxed::Box<dyn #runtime::Object>);
+
+        impl #private::Write for AnyObject {
+            fn id(&self) -> u32 { self.0.id() }
+            fn name(&self) -> &'static str { self.0.name() }
+            fn write<S: #private::Sink>(&self, out: &mut S) { out.object(&*self.0); }
+        }
+
+        impl #private::TryRead for AnyObject {
+            const SHAPE: #private::Shape = #shape;
+            fn try_read(input: &mut #private::Reader<'_>) -> ::core::option::Option<Self> {
+                read_object(input).map(Self)
+            }
+        }
+
+        #impls
+    })
 }

@@ -45,6 +45,16 @@ pub(super) fn any_call(model: &Model<'_>) -> TokenStream {
     quote!(#private::Shape::Unknown)
 }
 
+/// The shape of a value of any combinator, seen from the module `registry`.
+pub(super) fn any_object(model: &Model<'_>) -> TokenStream {
+    let private = model.runtime.private();
+    if model.keeps_unknown() {
+        let op = Literal::u8_unsuffixed(25);
+        return quote!(#private::Shape::Schema { description: super::description::BYTES, op: #op, index: 0, min: 4 });
+    }
+    quote!(#private::Shape::Object { description: super::description::BYTES })
+}
+
 /// The bytes of the description, seen from the module `registry`.
 pub(super) fn bytes(model: &Model<'_>) -> TokenStream {
     if model.config.description {

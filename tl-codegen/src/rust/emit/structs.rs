@@ -4,10 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use tl_parser::ir::{CombinatorIndex, Kind, TypeExpr};
 
+use super::arbitrary::Made;
 use super::params::{generics, param_text, param_type};
 use super::paths::{Here, boxed, ident, optional};
 use super::rustdoc::Docs;
-use super::{Item, calls, codec, methods};
+use super::{Item, calls, codec, methods, serde};
 use crate::rust::derives::Subject;
 use crate::rust::model::Model;
 use crate::rust::plan::Field;
@@ -25,6 +26,13 @@ pub(super) fn items(model: &Model<'_>, index: CombinatorIndex) -> Vec<Item> {
         place,
         codec::codec(model, index).into_token_stream(),
     ));
+    let generics = model.names.fields(index).generics.iter();
+    let generics = generics.map(|name| ident(name)).collect::<Vec<_>>();
+    items.extend(
+        serde::impls(model, &ident(&place.name), &generics).map(|tokens| Item::new(place, tokens)),
+    );
+    let made = Made::item(model, index);
+    items.extend(made.map(|made| Item::new(place, made.into_token_stream())));
     if model.schema[index].kind == Kind::Function {
         items.push(Item::new(
             place,

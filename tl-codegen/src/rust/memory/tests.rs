@@ -1,0 +1,120 @@
+//! Factors of small schemas, counted by hand.
+
+use tl_parser::{Options, SourceMap, load};
+
+use super::memory_factors;
+use crate::Config;
+
+/// Name, memory and wire bytes of all constructors.
+fn factors(text: &str, config: &Config) -> Vec<(String, u64, u64)> {
+    let mut sources = SourceMap::new();
+    let file = sources.add("memory.tl", text.to_owned());
+    let schema = load(&sources, &[file], &Options::default()).schema;
+    let all = memory_factors(&schema.expect("a schema"), config);
+    all.into_iter()
+        .map(|one| (one.name, one.memory, one.wire))
+        .collect()
+}
+
+/// The warnings of making code, by name of the constructor, with the help.
+fn warnings(text: &str, config: &Config) -> Vec<String> {
+    let mut sources = SourceMap::new();
+    let file = sources.add("memory.tl", text.to_owned());
+    let made = config.generate_all(&sources, &[file]).expect("code");
+    let warnings = made.warnings.iter();
+    warnings.map(|warning| format!("{warning:?}")).collect()
+}
+
+#[track_caller]
+fn first(text: &str, name: &str, memory: u64, wire: u64) {
+    let all = factors(text, &Config::new());
+    let found = all.iter().find(|one| one.0 == name);
+    assert_eq!(found, Some(&(name.to_owned(), memory, wire)), "{all:?}");
+}
+
+#[test]
+fn slots_and_boxes_count() {
+    // A slot of 64 bytes at most; the larger constructor is in a box.
+    let text = "none = Key;\nsmall a:int = Key;\nlarge a:int512 b:int512 c:int = Key;\n";
+    first(text, "none", 16, 4);
+    first(text, "large", 16 + 132, 136);
+    // Optional fields are there where that makes it worse, and only there.
+    let text = "part a:int512 b:int512 = Part;\nwhole flags:# part:flags.0?Part id:flags.1?int512 = Whole;\n";
+    first(text, "whole", 65 + 7 + 8, 8);
+    // A box that costs more than its bytes.
+    let text = "empty flags:# a:flags.0?int512 b:flags.1?int512 = Empty;\nwhole flags:# empty:flags.0?Empty = Whole;\n";
+    first(text, "empty", 130, 8);
+    first(text, "whole", 8 + 130, 16);
+}
+
+#[test]
+fn vectors_are_empty_and_strings_their_bytes() {
+    first("a x:Vector<int> y:string = A;", "a", 48 + 3, 4 + 8 + 4);
+    first("a x:vector<int> = A;", "a", 24, 4 + 4);
+}
+
+#[test]
+fn recursion_is_followed_as_far_as_a_reader_goes() {
+    // One byte of tag and a pointer: 16 bytes for each level of four.
+    let text = "leaf = Tree;\nbranch tree:Tree = Tree;\n";
+    let all = factors(text, &Config::new());
+    assert_eq!(all[0], ("leaf".to_owned(), 16, 4));
+    assert_eq!(all[1].0, "branch");
+    assert!(
+        all[1].1 <= 16 * 66 && all[1].1 * 4 == all[1].2 * 16,
+        "{all:?}"
+    );
+    // Two fields that hold the type: a tree, whose factor is that of a level.
+    let text = "leaf = Tree;\nbranch a:Tree b:Tree x:int512 = Tree;\n";
+    let all = factors(text, &Config::new());
+    assert_eq!(all[0], ("leaf".to_owned(), 16, 4));
+    assert!(all[1].1 > all[1].2 && all[1].1 < all[1].2 * 4, "{all:?}");
+    // What has no end has no value.
+    assert!(factors("a a:A = A;", &Config::new()).is_empty());
+}
+
+#[test]
+fn bare_elements_have_no_id() {
+    let text = "pair a:long b:long = Pair;\n";
+    first(text, "pair", 16, 20);
+    first(&format!("{text}all x:vector<%Pair> = All;"), "pair", 16, 16);
+}
+
+#[test]
+fn objects_in_vectors_are_boxes() {
+    let text = "key a:int512 = Key;\nall x:Vector<Object> = All;\n";
+    let mut config = Config::new();
+    config.registry(true);
+    let all = factors(text, &config);
+    assert!(all.contains(&("key".to_owned(), 16 + 64, 68)), "{all:?}");
+    assert!(all.contains(&("all".to_owned(), 16 + 24, 12)), "{all:?}");
+}
+
+/// Nine optional keys of 64 bytes each, as `keys`.
+fn wide() -> String {
+    let fields = (0..9).map(|bit| format!("f{bit}:flags.{bit}?int512 "));
+    format!("keys flags:# {}= Keys;\n", fields.collect::<String>())
+}
+
+#[test]
+fn what_may_not_decode_is_told() {
+    let mut config = Config::new();
+    config.boxing_threshold(64);
+    // Alone it stands on the stack.
+    assert!(warnings(&wide(), &config).is_empty());
+    let text = format!("{}album keys:Vector<Keys> = Album;\n", wide());
+    let found = warnings(&text, &config);
+    assert_eq!(found.len(), 1);
+    for part in [
+        "W0705",
+        "585 bytes of memory for 8 on the wire",
+        "`keys`",
+        "`keys.f0`",
+        "Config::boxed",
+    ] {
+        assert!(found[0].contains(part), "{part}: {found:?}");
+    }
+    // Following the advice helps.
+    config.boxed("keys.f0").boxed("keys.f1");
+    assert!(warnings(&text, &config).is_empty());
+}

@@ -1,0 +1,289 @@
+//! For one factor, the value of each combinator and type that takes most memory above it.
+//!
+//! A value is put together of the worst parts: an optional field is there where that makes it worse. Vectors are empty, since each element is a value of its
+//! own. Recursive types are unrolled as deep as a reader follows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tl_parser::ir::{CombinatorIndex, Form, Kind, TypeIndex};
+
+use super::cost::Cost;
+use crate::rust::model::Model;
+use crate::rust::plan::Field;
+use crate::rust::shape::Shape;
+use crate::rust::wire::Wire;
+
+/// Levels that a reader follows.
+const LEVELS: usize = 64;
+/// Bytes on the wire above which a value grows no more: more than a message has.
+const LARGEST: u64 = 1 << 24;
+/// Bytes of an id, a count, a flags word.
+const WORD: Cost = Cost::wire(4);
+/// Three bytes of text with their length: no string takes more for its bytes.
+const STRING: Cost = Cost { memory: 3, wire: 4 };
+
+/// What the worst value of another depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Node {
+    /// The fields of a combinator.
+    Fields(CombinatorIndex),
+    /// A boxed value of a type, without the place that it stands in.
+    Type(TypeIndex),
+    /// A boxed value of any combinator.
+    Object,
+    /// A boxed call of any function.
+    Call,
+}
+
+/// The worst values for one factor after another.
+pub(super) struct Worst<'m> {
+    model: &'m Model<'m>,
+    /// What is inside comes first, but for what is recursive.
+    order: Vec<Node>,
+    /// Places in the order.
+    numbers: BTreeMap<Node, usize>,
+    /// The places of what is inside of a node, and of what it is inside of.
+    inner: Vec<Vec<usize>>,
+    around: Vec<Vec<usize>>,
+    /// By place; nothing where no value is known.
+    costs: Vec<Option<Cost>>,
+    factor: Cost,
+}
+
+impl<'m> Worst<'m> {
+    pub(super) fn new(model: &'m Model<'m>) -> Self {
+        let order = order(model);
+        let numbers = order.iter().copied().zip(0..).collect::<BTreeMap<_, _>>();
+        let mut inner = vec![Vec::new(); order.len()];
+        let mut around = vec![Vec::new(); order.len()];
+        for (number, node) in order.iter().enumerate() {
+            for part in inside(model, *node) {
+                inner[number].push(numbers[&part]);
+                around[numbers[&part]].push(number);
+            }
+        }
+        Self {
+            model,
+            costs: vec![None; order.len()],
+            order,
+            numbers,
+            inner,
+            around,
+            factor: Cost::wire(1),
+        }
+    }
+
+    /// Finds the worst values of `combinators`, and of what is in them, for `factor`, which is at least one: round after round for those in which something
+    /// has changed.
+    pub(super) fn search(&mut self, factor: Cost, combinators: &[CombinatorIndex]) {
+        self.factor = factor;
+        self.costs.fill(None);
+        let is_asked = self.reached(combinators);
+        let mut is_open = is_asked.clone();
+        for _ in 0..=LEVELS {
+            let mut is_final = true;
+            for number in 0..self.order.len() {
+                if !std::mem::take(&mut is_open[number]) {
+                    continue;
+                }
+                let cost = self.compute(self.order[number]);
+                // Where a type holds itself twice, values double with each level; their factor hardly changes any more.
+                let is_small = cost.is_some_and(|cost| cost.wire <= LARGEST);
+                if cost != self.costs[number] && (is_small || self.costs[number].is_none()) {
+                    self.costs[number] = cost;
+                    let users = self.around[number].iter();
+                    for user in users.filter(|user| is_asked[**user]) {
+                        is_open[*user] = true;
+                        is_final &= *user > number;
+                    }
+                }
+            }
+            if is_final {
+                break;
+            }
+        }
+    }
+
+    /// Which nodes there are in `combinators`, at any depth.
+    fn reached(&self, combinators: &[CombinatorIndex]) -> Vec<bool> {
+        let mut is_reached = vec![false; self.order.len()];
+        let roots = combinators.iter().copied().map(Node::Fields);
+        let mut todo = roots
+            .filter_map(|root| self.numbers.get(&root).copied())
+            .collect::<Vec<_>>();
+        while let Some(number) = todo.pop() {
+            if !std::mem::replace(&mut is_reached[number], true) {
+                todo.extend(&self.inner[number]);
+            }
+        }
+        is_reached
+    }
+
+    /// The fields of a combinator, with what they put into boxes. Nothing where no value exists.
+    pub(super) fn fields(&self, index: CombinatorIndex) -> Option<Cost> {
+        self.known(Node::Fields(index))
+    }
+
+    /// A boxed value of a constructor, with the box of its variant.
+    pub(super) fn boxed(&self, index: CombinatorIndex) -> Option<Cost> {
+        let layout = &self.model.layout;
+        let own = self.fields(index)?.plus(WORD);
+        Some(if layout.boxes_variant(index) {
+            own.plus(Cost::memory(layout.struct_bytes(index)))
+        } else {
+            own
+        })
+    }
+
+    /// A boxed value of a constructor or function behind the pointer of an object.
+    pub(super) fn object(&self, index: CombinatorIndex) -> Option<Cost> {
+        let (model, combinator) = (self.model, &self.model.schema[index]);
+        let own = combinator
+            .result_type
+            .filter(|_| combinator.kind == Kind::Constructor);
+        let bytes = match own {
+            Some(ty) => model.layout.type_bytes(ty),
+            None => model.layout.struct_bytes(index),
+        };
+        Some(self.boxed(index)?.plus(Cost::memory(bytes)))
+    }
+
+    fn known(&self, node: Node) -> Option<Cost> {
+        self.costs[*self.numbers.get(&node)?]
+    }
+
+    fn compute(&self, node: Node) -> Option<Cost> {
+        let model = self.model;
+        match node {
+            Node::Fields(index) => self.all_fields(index),
+            Node::Type(ty) => {
+                let all = constructors(model, ty).into_iter();
+                self.worse(all.filter_map(|index| self.boxed(index)))
+            }
+            Node::Object => {
+                let all = model.plans.keys();
+                self.worse(all.filter_map(|index| self.object(*index)))
+            }
+            Node::Call => {
+                let all = model.plans.keys();
+                let all = all.filter(|index| model.schema[**index].kind == Kind::Function);
+                self.worse(all.filter_map(|index| self.object(*index)))
+            }
+        }
+    }
+
+    fn worse(&self, costs: impl Iterator<Item = Cost>) -> Option<Cost> {
+        costs.max_by_key(|cost| cost.excess(self.factor))
+    }
+
+    fn all_fields(&self, index: CombinatorIndex) -> Option<Cost> {
+        let plan = &self.model.plans[&index];
+        // A word that is itself conditional counts nothing, so that the bound stays one.
+        let words = plan.words.iter().filter(|word| word.on.is_none());
+        let mut all = words.fold(Cost::default(), |all, _| all.plus(WORD));
+        for (number, field) in plan.fields.iter().enumerate() {
+            let value = match field {
+                Field::Required { param } => {
+                    all = all.plus(self.param(index, *param)?);
+                    continue;
+                }
+                Field::True { .. } => continue,
+                Field::Optional { param, .. } => self.param(index, *param),
+                Field::Group { members, .. } => {
+                    members.iter().try_fold(Cost::default(), |sum, member| {
+                        Some(sum.plus(self.param(index, *member)?))
+                    })
+                }
+            };
+            let in_box = self.model.layout.optional_box(index, number);
+            let value = value.map(|value| value.plus(Cost::memory(in_box)));
+            all = all.plus(
+                value
+                    .filter(|value| value.excess(self.factor) > 0)
+                    .unwrap_or_default(),
+            );
+        }
+        Some(all)
+    }
+
+    fn param(&self, index: CombinatorIndex, param: usize) -> Option<Cost> {
+        let wire = &self.model.wires[&index][param];
+        let value = self.wire(wire)?;
+        Some(if self.model.is_boxed(index, param) {
+            value.plus(Cost::memory(self.model.layout.bytes(wire)))
+        } else {
+            value
+        })
+    }
+
+    fn wire(&self, wire: &Wire) -> Option<Cost> {
+        Some(match wire {
+            Wire::String | Wire::Bytes => STRING,
+            Wire::True => Cost::default(),
+            Wire::BoxedBuiltin(_, inner) => self.wire(inner)?.plus(WORD),
+            Wire::Vector { form, .. } => match form {
+                Form::Boxed => Cost::wire(8),
+                Form::Bare => WORD,
+            },
+            // Its bytes are kept as they are.
+            Wire::Undecoded => Cost { memory: 4, wire: 4 },
+            other => match (other.fixed_size(), node(other)) {
+                (Some(bytes), _) => Cost::wire(bytes as u64),
+                (None, node) => self.known(node?)?,
+            },
+        })
+    }
+}
+
+/// The constructors of a type that there is code for.
+fn constructors(model: &Model<'_>, ty: TypeIndex) -> Vec<CombinatorIndex> {
+    match model.shapes.get(&ty) {
+        Some(Shape::Struct(only)) => vec![*only],
+        Some(Shape::Enum(variants)) => variants.iter().map(|v| v.constructor).collect(),
+        None => Vec::new(),
+    }
+}
+
+/// What stands inside a value of `wire`; not what is in vectors.
+fn node(wire: &Wire) -> Option<Node> {
+    match wire {
+        Wire::Type(ty) => Some(Node::Type(*ty)),
+        Wire::Bare(index) => Some(Node::Fields(*index)),
+        Wire::BoxedBuiltin(_, inner) => node(inner),
+        Wire::Object => Some(Node::Object),
+        Wire::AnyCall | Wire::Call(_) => Some(Node::Call),
+        _ => None,
+    }
+}
+
+/// What stands inside a node.
+fn inside(model: &Model<'_>, node_around: Node) -> Vec<Node> {
+    match node_around {
+        Node::Fields(index) => model.wires[&index].iter().filter_map(node).collect(),
+        Node::Type(ty) => {
+            let all = constructors(model, ty).into_iter();
+            all.map(Node::Fields).collect()
+        }
+        Node::Object | Node::Call => model.plans.keys().copied().map(Node::Fields).collect(),
+    }
+}
+
+/// All nodes, from the inside out as far as that goes.
+fn order(model: &Model<'_>) -> Vec<Node> {
+    let mut order = Vec::new();
+    let mut seen = BTreeSet::new();
+    for root in model.plans.keys() {
+        let mut stack = vec![(Node::Fields(*root), false)];
+        while let Some((node, inside_done)) = stack.pop() {
+            if inside_done {
+                order.push(node);
+            } else if seen.insert(node) {
+                stack.push((node, true));
+                let inside = inside(model, node).into_iter();
+                let inside = inside.filter(|node| !seen.contains(node));
+                stack.extend(inside.map(|node| (node, false)));
+            }
+        }
+    }
+    order
+}
