@@ -9,6 +9,6 @@ use crate::status::{Failure, Status};
 pub(crate) fn run(command: &Completions) -> Result<Status, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(command.shell, &mut Arguments::command(), "tl", &mut script);
-    Console::print(&String::from_utf8_lossy(&script))?;
+    Console::print(&script)?;
     Ok(Status::Done)
 }

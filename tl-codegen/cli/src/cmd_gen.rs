@@ -72,8 +72,9 @@ pub(crate) fn run(command: &Gen, console: &mut Console) -> Result<Status, Failur
         format!("in {}", shown(&out))
     };
     console.say(&format!(
-        "{} {place}, {} ms",
+        "{} {place}, {}{} ms",
         sizes(&translation),
+        memory(&translation),
         start.elapsed().as_millis()
     ));
     Ok(Status::Done)
@@ -167,6 +168,16 @@ fn check(
 
 fn shown(path: &Path) -> String {
     visible(&path.to_string_lossy())
+}
+
+/// `44.00 bytes of memory a byte of input at most (peerNotifySettings), `: what a limit of memory must allow, whoever decodes.
+fn memory(translation: &Translation) -> String {
+    let worst = translation.files.iter().filter_map(Generated::worst_memory);
+    let worst = worst.max_by_key(|worst| worst.hundredths());
+    worst.map_or_else(String::new, |worst| {
+        let name = visible(&worst.name);
+        format!("{worst} bytes of memory a byte of input at most ({name}), ")
+    })
 }
 
 /// `2554 definitions, 1 file, 4,512,345 bytes`

@@ -1,4 +1,4 @@
-//! The program `tl`: Rust code, checks, advice and dumps of TL schemas.
+//! The program `tl`: Rust code, checks, advice and dumps of TL schemas, and their values as bytes and as JSON.
 //!
 //! Reads arguments and files, prints; everything else is in the libraries.
 
@@ -7,8 +7,10 @@ mod baseline;
 mod changes;
 mod cmd_check;
 mod cmd_completions;
+mod cmd_decode;
 mod cmd_diff;
 mod cmd_dump;
+mod cmd_encode;
 mod cmd_explain;
 mod cmd_fmt;
 mod cmd_gen;
@@ -26,6 +28,7 @@ mod sides;
 mod status;
 mod summary;
 mod why;
+mod wire;
 mod wording;
 
 use std::ffi::OsString;
@@ -60,6 +63,8 @@ fn run(arguments: &Arguments) -> Status {
         Command::Fmt(command) => cmd_fmt::run(command, &mut console),
         Command::Log(command) => cmd_log::run(command, &mut console),
         Command::Dump(command) => cmd_dump::run(command, &mut console),
+        Command::Decode(command) => cmd_decode::run(command, &mut console),
+        Command::Encode(command) => cmd_encode::run(command, &mut console),
         Command::Explain(command) => cmd_explain::run(command),
         Command::Completions(command) => cmd_completions::run(command),
         Command::Man(command) => cmd_man::run(command, &mut console),

@@ -7,7 +7,7 @@ use clap::builder::{
     NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser, ValueParser,
 };
 use tl_codegen::file::Named;
-use tl_codegen::{Codegen, Config, Formatting, Layout, SingleConstructor, Unknown};
+use tl_codegen::{BytesForm, Codegen, Config, Formatting, Layout, SingleConstructor, Unknown};
 use tl_parser::IdRule;
 
 const EXAMPLES: &str = "\
@@ -48,6 +48,8 @@ pub(crate) struct Gen {
     #[command(flatten)]
     pub(crate) shape: Shape,
     #[command(flatten)]
+    pub(crate) traits: Traits,
+    #[command(flatten)]
     pub(crate) paths: Paths,
 }
 
@@ -58,6 +60,7 @@ impl Gen {
         self.files.apply(config);
         self.choice.apply(config);
         self.shape.apply(config);
+        self.traits.apply(config);
         self.paths.apply(config);
     }
 }
@@ -146,6 +149,35 @@ impl Choice {
         }
         for path in &self.exclude {
             config.exclude(path);
+        }
+    }
+}
+
+/// Traits of other crates.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What the code has")]
+pub(crate) struct Traits {
+    /// Implement serde's Serialize and Deserialize
+    #[arg(long)]
+    pub(crate) serde: bool,
+    /// How serde writes bytes [default: base64]
+    #[arg(long, value_parser = named::<BytesForm>(), value_name = "FORM")]
+    pub(crate) serde_bytes: Option<BytesForm>,
+    /// Implement Arbitrary of the crate arbitrary, for fuzzing and property tests
+    #[arg(long)]
+    pub(crate) arbitrary: bool,
+}
+
+impl Traits {
+    fn apply(&self, config: &mut Config) {
+        if self.serde {
+            config.serde(true);
+        }
+        if let Some(form) = self.serde_bytes {
+            config.serde_bytes(form);
+        }
+        if self.arbitrary {
+            config.arbitrary(true);
         }
     }
 }

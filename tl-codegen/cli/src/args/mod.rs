@@ -1,10 +1,13 @@
 //! The command line.
 
+mod decode;
 mod diff;
+mod encode;
 mod fmt;
 mod generate;
 mod log;
 mod parse;
+mod wire;
 
 use std::path::PathBuf;
 
@@ -13,11 +16,14 @@ use clap_complete::Shell;
 use tl_parser::lint::{Rule, UnknownRule};
 use tl_parser::{IdRule, Options};
 
+pub(crate) use decode::Decode;
 pub(crate) use diff::{Diff, FailOn, rule as diff_rule};
+pub(crate) use encode::Encode;
 pub(crate) use fmt::Fmt;
 pub(crate) use generate::Gen;
 pub(crate) use log::{Log, LogFormat};
 pub(crate) use parse::{Parsed, parse};
+pub(crate) use wire::{Spelling, Wire};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -27,6 +33,7 @@ Examples:
   tl check core.tl chat.tl         the same of one schema in two files
   tl lint schema/chat.tl           what looks like a mistake
   tl diff old.tl new.tl            what changed, and whom it breaks
+  tl decode --text c97ea07d        what these bytes are
   tl explain E0203                 what a code means
 
 Exit status: 0 done, warnings included, 1 the input has errors or findings, or differs, 2 the program could not do its job.";
@@ -64,6 +71,15 @@ pub(crate) enum Command {
     Log(Log),
     /// Print a schema as JSON
     Dump(Dump),
+    /// Print bytes as JSON, or byte by byte with what they are
+    ///
+    /// The whole input is one value, which is printed indented; with `--lines` each line is one. An id that the schema does not have is looked up in the history
+    /// of the bundled schema, or in `--known-ids`.
+    Decode(Box<Decode>),
+    /// Print JSON as bytes
+    ///
+    /// The input is what `tl decode` prints with the same options.
+    Encode(Encode),
     /// Say what a diagnostic code means
     Explain(Explain),
     /// Print a script that completes command lines

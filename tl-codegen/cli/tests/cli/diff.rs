@@ -234,16 +234,16 @@ fn the_file_decides_and_flags_count_more() {
     assert!(diff(&folder, &["--config", "none.toml"]).status == 2);
 }
 
-/// Each line of the example in README.md does something.
+/// Each line of the example in docs/ci.md does something.
 #[test]
-fn the_configuration_of_the_readme_is_of_use() {
-    let readme = fs::read_to_string(root().join("README.md")).expect("README.md");
-    let mut blocks = readme.split("```toml\n").skip(1);
+fn the_configuration_of_the_documents_is_of_use() {
+    let page = fs::read_to_string(root().join("docs/ci.md")).expect("docs/ci.md");
+    let mut blocks = page.split("```toml\n").skip(1);
     let block = blocks.find(|block| block.starts_with("[diff]\n"));
     let (table, _) = block
         .and_then(|block| block.split_once("```"))
         .expect("the table");
-    let folder = Folder::new("diff-readme");
+    let folder = Folder::new("diff-documents");
     folder
         .write("tl.toml", table)
         .write("old.tl", "// LAYER 230\nchat.backup#1 id:long = chat.Backup;\nhelp.config#2 a:int = help.Config;\nconfig#3 a:int = Config;\n")

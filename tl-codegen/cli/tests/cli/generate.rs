@@ -127,6 +127,17 @@ fn the_bundled_schema_needs_no_arguments() {
         "{}",
         run.stderr
     );
+    // What decoding may take stays below the limit with room to spare.
+    let memory = run
+        .stderr
+        .split(" bytes of memory a byte of input at most (")
+        .next();
+    let memory = memory.and_then(|text| text.rsplit(' ').next()?.parse::<f64>().ok());
+    assert!(
+        memory.is_some_and(|memory| memory > 10.0 && memory < 64.0),
+        "{}",
+        run.stderr
+    );
     assert!(folder.has("target/tl/api.rs"));
 }
 

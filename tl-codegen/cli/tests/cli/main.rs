@@ -15,3 +15,4 @@ mod lint;
 mod log;
 mod manners;
 mod support;
+mod wire;
