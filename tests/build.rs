@@ -2,6 +2,10 @@
 
 #[path = "build/beside.rs"]
 mod beside;
+#[path = "build/elements.rs"]
+mod elements;
+#[path = "build/json.rs"]
+mod json;
 #[path = "build/layers.rs"]
 mod layers;
 #[path = "build/options.rs"]
@@ -10,6 +14,8 @@ mod options;
 mod readme;
 #[path = "build/sizes.rs"]
 mod sizes;
+#[path = "build/values.rs"]
+mod values;
 
 use std::error::Error;
 use std::fmt::Write;
@@ -27,14 +33,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         "enums",
         Config::new()
             .single_constructor(SingleConstructor::Enum)
+            .arbitrary(true)
             .formatting(Formatting::Plain),
     )?;
+    values_of_fixtures(&out)?;
     without_registry(&out)?;
     beside::generate()?;
+    json::generate(&out, fixture_files()?)?;
     layers::generate(&out)?;
     options::generate(&out)?;
     readme::write(&out)?;
     sizes::write(&out, "api")?;
+    elements::write(&out, "api")?;
     Ok(())
 }
 
@@ -77,6 +87,20 @@ fn fixtures(out: &Path, folder: &str, config: &mut Config) -> Result<(), Box<dyn
         "{modules}\n/// Every fixture, by name.\npub const ALL: &[Golden] = &[\n{table}];\n"
     );
     fs::write(out.join(folder).join("mod.rs"), list)?;
+    Ok(())
+}
+
+/// `values.rs`: the types of every fixture in the folder `enums`, of which values are made.
+fn values_of_fixtures(out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut table = String::from("[");
+    for path in fixture_files()? {
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        let name = stem.ok_or("a fixture without a name")?;
+        let module = format!("enums::{}", name.replace('-', "_"));
+        let types = values::table(&out.join("enums").join(format!("{name}.rs")), &module)?;
+        write!(table, "({name:?}, {types}),")?;
+    }
+    fs::write(out.join("values.rs"), table + "]")?;
     Ok(())
 }
 

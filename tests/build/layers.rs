@@ -4,7 +4,7 @@ use std::path::Path;
 
 use tl_codegen::{Config, Unknown};
 
-/// `layers/new.rs`, `layers/old.rs`, and `layers/keeping/old.rs`, which keeps what it does not know.
+/// `layers/new.rs`, `layers/old.rs`, and `layers/keeping/old.rs`, which keeps what it does not know, and with serde `layers/json/old.rs`.
 pub(crate) fn generate(out: &Path) -> Result<(), tl_codegen::Error> {
     let out = out.join("layers");
     let mut new = Config::new();
@@ -18,5 +18,6 @@ pub(crate) fn generate(out: &Path) -> Result<(), tl_codegen::Error> {
     old.unknown(Unknown::Keep)
         .out_dir(out.join("keeping"))
         .compile()?;
+    old.serde(true).out_dir(out.join("json")).compile()?;
     Ok(())
 }

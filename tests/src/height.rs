@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use tl_parser::Schema;
-use tl_parser::ir::{Builtin, CombinatorIndex, Form, Kind, TypeExpr, TypeIndex};
+use tl_parser::ir::{
+    Builtin, Combinator, CombinatorIndex, Form, Kind, TypeExpr, TypeIndex, VariableKind,
+};
 
 /// The least height of a value of each combinator that has a finite one.
 #[derive(Clone, Debug)]
@@ -74,7 +76,14 @@ impl Heights {
 pub(crate) fn any(schema: &Schema, functions_only: bool) -> impl Iterator<Item = CombinatorIndex> {
     let fits = move |kind| kind == Kind::Function || (!functions_only && kind == Kind::Constructor);
     let known = schema.indexed().filter(move |(index, c)| {
-        c.builtin.is_none() && fits(c.kind) && schema.find_id(c.id) == Some(*index)
+        c.builtin.is_none() && fits(c.kind) && is_free(c) && schema.find_id(c.id) == Some(*index)
     });
     known.map(|(index, _)| index)
+}
+
+/// Does its id tell all about it? A call's answer is not written, but other implicit arguments say what its fields are.
+pub(crate) fn is_free(combinator: &Combinator) -> bool {
+    combinator
+        .implicit()
+        .all(|variable| combinator.kind == Kind::Function && variable.kind == VariableKind::Type)
 }

@@ -12,6 +12,8 @@ pub mod maker;
 pub mod random;
 pub mod round_trip;
 pub mod smallest;
+pub mod values;
+pub mod wild;
 pub mod workspace;
 
 /// The API of Telegram, with a registry.

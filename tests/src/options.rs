@@ -17,6 +17,7 @@ macro_rules! fixtures {
 /// Folder and options of each.
 pub(crate) const FIXTURES: &[(&str, Set)] = &fixtures![
     "accessors"
+    "arbitrary"
     "boxed"
     "boxing-threshold"
     "codegen-eager"
@@ -42,6 +43,8 @@ pub(crate) const FIXTURES: &[(&str, Set)] = &fixtures![
     "rename"
     "roots"
     "runtime-path"
+    "serde"
+    "serde-bytes-hex"
     "single-constructor"
     "type-attribute"
     "unknown-keep"

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tl_parser::Schema;
 use tl_parser::ir::{
-    Argument, Builtin, Combinator, CombinatorIndex, Form, Kind, Param, TypeExpr, TypeIndex,
+    Argument, Builtin, Combinator, CombinatorIndex, Flag, Form, Kind, Param, TypeExpr, TypeIndex,
 };
 
 /// Id of `vector`.
@@ -19,9 +19,70 @@ pub fn combinator(schema: &Schema, index: CombinatorIndex) -> Option<Vec<u8>> {
     Some(out)
 }
 
+/// Boxed bytes of the smallest value of a combinator in which exactly these bits are set. Nothing where it has none.
+pub fn with_bits(schema: &Schema, index: CombinatorIndex, bits: &[Flag]) -> Option<Vec<u8>> {
+    let combinator = &schema[index];
+    let mut out = combinator.id.to_le_bytes().to_vec();
+    for param in &combinator.params {
+        if param.flag.is_some_and(|flag| !bits.contains(&flag)) {
+            continue;
+        }
+        match param.variable {
+            Some(word) if param.ty == TypeExpr::Nat => {
+                let own = bits.iter().filter(|flag| flag.word == word);
+                let word = own.fold(0, |word, flag| word | 1_u32 << flag.bit);
+                out.extend(word.to_le_bytes());
+            }
+            _ => value(schema, param, &mut out)?,
+        }
+    }
+    Some(out)
+}
+
 /// Boxed bytes of a value of the recursive type `ty` that enters exactly `levels` levels of recursive types.
 pub fn nested(schema: &Schema, ty: TypeIndex, levels: usize) -> Option<Vec<u8>> {
-    let chains = Chains::new(schema, levels);
+    chained(schema, ty, levels, None)
+}
+
+/// As [`nested`], of the type of the edge, and through this field of this constructor wherever that can be.
+pub fn nested_through(
+    schema: &Schema,
+    edge: (CombinatorIndex, usize),
+    levels: usize,
+) -> Option<Vec<u8>> {
+    chained(schema, schema[edge.0].result_type?, levels, Some(edge))
+}
+
+/// The fields by which a value can hold another value of its own type, at any depth.
+pub fn recursive_fields(schema: &Schema) -> Vec<(CombinatorIndex, usize)> {
+    let recursive = recursive_types(schema);
+    let cycle = cycles(schema, &recursive);
+    let constructors = recursive.iter().flat_map(|ty| {
+        let all = schema[*ty].constructors.iter();
+        all.map(move |constructor| (*ty, *constructor))
+    });
+    let fields = constructors.flat_map(|(ty, constructor)| {
+        let params = schema[constructor].params.iter().enumerate();
+        params.filter_map(move |(number, param)| {
+            Some((ty, inner(schema, &param.ty)?, (constructor, number)))
+        })
+    });
+    let fields = fields.filter(|(ty, inner, _)| cycle.contains(&(*ty, *inner)));
+    fields.map(|(_, _, field)| field).collect()
+}
+
+fn recursive_types(schema: &Schema) -> Vec<TypeIndex> {
+    let types = schema.indexed_types().map(|(ty, _)| ty);
+    types.filter(|ty| schema.is_recursive(*ty)).collect()
+}
+
+fn chained(
+    schema: &Schema,
+    ty: TypeIndex,
+    levels: usize,
+    through: Option<(CombinatorIndex, usize)>,
+) -> Option<Vec<u8>> {
+    let chains = Chains::new(schema, levels, through);
     let mut out = Vec::new();
     let mut suffixes = Vec::new();
     let (mut ty, mut left) = (ty, levels);
@@ -86,12 +147,8 @@ struct Chains {
 }
 
 impl Chains {
-    fn new(schema: &Schema, levels: usize) -> Self {
-        let recursive: Vec<_> = schema
-            .indexed_types()
-            .map(|(ty, _)| ty)
-            .filter(|ty| schema.is_recursive(*ty))
-            .collect();
+    fn new(schema: &Schema, levels: usize, through: Option<(CombinatorIndex, usize)>) -> Self {
+        let recursive = recursive_types(schema);
         let cycle = cycles(schema, &recursive);
         let mut reachable: BTreeSet<_> = recursive
             .iter()
@@ -105,7 +162,7 @@ impl Chains {
                 .filter_map(|ty| {
                     Some((
                         *ty,
-                        step(schema, *ty, |inner| {
+                        step(schema, *ty, through, |inner| {
                             reachable.contains(inner) && cycle.contains(&(*ty, *inner))
                         })?,
                     ))
@@ -119,16 +176,24 @@ impl Chains {
 }
 
 /// A constructor of `ty` that nests, and a param whose type goes on.
-fn step(schema: &Schema, ty: TypeIndex, goes_on: impl Fn(&TypeIndex) -> bool) -> Option<Step> {
+fn step(
+    schema: &Schema,
+    ty: TypeIndex,
+    through: Option<(CombinatorIndex, usize)>,
+    goes_on: impl Fn(&TypeIndex) -> bool,
+) -> Option<Step> {
+    let first = through.filter(|(constructor, _)| schema[*constructor].result_type == Some(ty));
     let nesting = schema[ty]
         .constructors
         .iter()
         .copied()
         .filter(|index| schema.nests(*index));
-    nesting
-        .flat_map(|constructor| {
-            (0..schema[constructor].params.len()).map(move |param| (constructor, param))
-        })
+    let all = nesting.flat_map(|constructor| {
+        (0..schema[constructor].params.len()).map(move |param| (constructor, param))
+    });
+    first
+        .into_iter()
+        .chain(all)
         .find_map(|(constructor, param)| {
             let inner = inner(schema, &schema[constructor].params[param].ty).filter(&goes_on)?;
             Some(Step {

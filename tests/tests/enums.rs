@@ -1,13 +1,14 @@
-//! Every fixture again with types of one constructor as enums; the seed schema without a registry.
+//! Every fixture again with types of one constructor as enums, and with makers of values; the seed schema without a registry.
 
 #![deny(warnings)]
 
 use tl_tests::golden::Golden;
+use tl_tests::values::Made;
 use tl_tests::{fixture, golden, round_trip};
 use tl_types::{Deserializable, Serializable};
 
 pub mod enums {
-    //! Every fixture with `single_constructor(Enum)`.
+    //! Every fixture with `single_constructor(Enum)` and `arbitrary(true)`.
     use super::{Golden, golden};
 
     include!(concat!(env!("OUT_DIR"), "/enums/mod.rs"));
@@ -30,6 +31,40 @@ fn types_with_one_constructor_can_be_enums() {
         enums::points::types::Line::from_bytes(&line.to_bytes().expect("bytes")).expect("a line"),
         enums::points::types::Line::Line(line)
     );
+}
+
+#[test]
+fn values_of_every_type() {
+    let fixtures: &[(&str, &[Made])] = &include!(concat!(env!("OUT_DIR"), "/values.rs"));
+    let mut endless = Vec::new();
+    let mut tried = 0;
+    for (fixture, types) in fixtures {
+        for made in *types {
+            let values = made.try_values(64, |_| Ok(()));
+            let values = values.unwrap_or_else(|what| panic!("{fixture}: {what}"));
+            tried += values;
+            // Most fixtures have no function.
+            if values == 0 && made.name != "registry::AnyCall" {
+                endless.push(format!("{fixture}: {}", made.name));
+            }
+        }
+    }
+    println!("{tried} values");
+    assert!(tried > 64 * 200, "{tried} values");
+    let expected = [
+        "empty-type: constructors::Impossible",
+        "empty-type: types::Impossible",
+        "empty-type: types::Never",
+        "endless: constructors::Chicken",
+        "endless: constructors::Egg",
+        "endless: constructors::Snake",
+        "endless: types::Chicken",
+        "endless: types::Egg",
+        "endless: types::Snake",
+        "keywords: constructors::Struct",
+        "keywords: types::Struct",
+    ];
+    assert_eq!(endless, expected);
 }
 
 fn point(x: i32, y: i32) -> enums::points::types::Point {

@@ -26,7 +26,7 @@ fn findings(code: Code, example: Example) -> Vec<Diagnostic> {
     let (sources, file) = fixture::source("example.tl", example.bytes());
     match code.name().get(..3) {
         Some("W08") => advice::of("example.tl", example.bytes()).0,
-        Some("E07") => match options(code).generate_all(&sources, &[file]) {
+        Some("E07" | "W07") => match options(code).generate_all(&sources, &[file]) {
             Ok(translation) => translation.warnings,
             Err(error) => error.diagnostics().to_vec(),
         },

@@ -180,7 +180,7 @@ fn no_layer_imports_what_it_must_not() {
                 !sources.is_empty(),
                 "ARCHITECTURE.md names {folder}, which is not here"
             );
-            for source in sources.iter().filter(|path| !path.ends_with("tests.rs")) {
+            for source in sources.iter().filter(|path| !is_for_tests(path)) {
                 for path in named(source) {
                     let full = absolute(&module(source), &path, &root_names);
                     // A layer may name itself.
@@ -199,6 +199,12 @@ fn no_layer_imports_what_it_must_not() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// `tests.rs`, or below `tests`: compiled for tests only.
+fn is_for_tests(path: &Path) -> bool {
+    path.ends_with("tests.rs")
+        || relative(path).contains("src/") && relative(path).contains("/tests/")
 }
 
 /// The paths that a source file names.

@@ -8,6 +8,7 @@ use std::path::Path;
 use insta::{Settings, assert_snapshot};
 use similar::TextDiff;
 use tl_codegen::Config;
+use tl_tests::values::Made;
 use tl_tests::{fixture, round_trip};
 
 #[path = "../src/options.rs"]
@@ -16,6 +17,13 @@ mod fixtures;
 pub mod options {
     //! The code of every fixture.
     include!(concat!(env!("OUT_DIR"), "/options/mod.rs"));
+}
+
+pub mod made {
+    //! The code of some of them with makers of values.
+    use tl_tests::values::Made;
+
+    include!(concat!(env!("OUT_DIR"), "/made/mod.rs"));
 }
 
 pub mod facade {
@@ -81,6 +89,27 @@ fn values_go_through_the_code() {
                 "{name}"
             );
         }
+    }
+}
+
+#[test]
+fn values_are_made_beside_other_options() {
+    for (name, types) in made::TYPES {
+        let tried = |made: &Made| {
+            let values = made.try_values(64, |_| Ok(()));
+            values.unwrap_or_else(|what| panic!("{name}: {what}"))
+        };
+        let without = types.iter().filter(|made| tried(made) == 0);
+        // Some fixtures have no function.
+        let without = without.map(|made| made.name);
+        let without: Vec<_> = without
+            .filter(|name| *name != "registry::AnyCall")
+            .collect();
+        let expected: &[&str] = match *name {
+            "arbitrary" => &["constructors::Endless"],
+            _ => &[],
+        };
+        assert_eq!(without, expected, "{name}");
     }
 }
 

@@ -7,5 +7,7 @@ mod consumer;
 mod editions;
 mod fresh;
 mod hostile;
+mod injection;
 mod layers;
 mod program;
+mod random;

@@ -24,10 +24,10 @@ fn truncated_everywhere() {
     for end in 0..bytes.len() {
         let error = types::JsonValue::from_bytes(&bytes[..end]).expect_err("a part is no value");
         // The word that is not whole; or the count of a vector, once it is clear that the elements do not fit.
-        match *error.kind() {
+        match error.kind() {
             UnexpectedEnd => assert_eq!(error.offset(), end / 4 * 4, "{end}"),
             CountTooLarge { count, limit } => assert!(
-                usize::try_from(count).is_ok_and(|count| count > limit)
+                usize::try_from(*count).is_ok_and(|count| count > *limit)
                     && [8, 20].contains(&error.offset()),
                 "{end}: {error}"
             ),
@@ -41,8 +41,8 @@ fn truncated_everywhere() {
 fn refused(bytes: &Bytes, kind: Kind, offset: usize, path: &str) {
     let error = registry::decode(&bytes.0).expect_err(path);
     assert_eq!(
-        (error.kind(), error.offset(), error.path()),
-        (&kind, offset, Some(path))
+        (error.kind().clone(), error.offset(), error.path()),
+        (kind, offset, Some(path))
     );
 }
 
@@ -127,7 +127,7 @@ fn ids_that_do_not_belong() {
             .kind(),
         &UnexpectedId {
             found,
-            expected: "Object"
+            expected: "Object".into()
         }
     );
     refused(
@@ -152,7 +152,7 @@ fn ids_that_do_not_belong() {
         &foreign,
         UnexpectedId {
             found: peer,
-            expected: "JSONValue",
+            expected: "JSONValue".into(),
         },
         16,
         "jsonArray.value[1]",
@@ -162,7 +162,7 @@ fn ids_that_do_not_belong() {
         &other,
         UnexpectedId {
             found: peer,
-            expected: "jsonObjectValue",
+            expected: "jsonObjectValue".into(),
         },
         12,
         "jsonObject.value[0]",
@@ -172,7 +172,7 @@ fn ids_that_do_not_belong() {
         &id("invokeWithLayer").word(230).id("peerUser").zeros(8),
         UnexpectedId {
             found: peer,
-            expected: "!X",
+            expected: "!X".into(),
         },
         8,
         "invokeWithLayer.query",
@@ -198,7 +198,7 @@ fn strict_only<T: Deserializable + Serializable + std::fmt::Debug>(
     let value = T::from_bytes(&bytes.0).expect("lenient mode takes it");
     assert_eq!(value.to_bytes(), Ok(right.0.clone()));
     let error = T::from_bytes_with(&bytes.0, &Limits::strict()).expect_err("strict mode does not");
-    assert_eq!((error.kind(), error.offset()), (&kind, offset));
+    assert_eq!((error.kind().clone(), error.offset()), (kind, offset));
     assert!(T::from_bytes_with(&right.0, &Limits::strict()).is_ok());
 }
 

@@ -57,6 +57,39 @@ fn every_recursive_type_has_the_same_limit() {
     });
 }
 
+/// Through every field by which a value can hold one of its own type: other frames on the stack, other glue to drop it.
+#[test]
+fn every_recursive_field_has_the_same_limit() {
+    let bundled = schema::api();
+    in_small_stack(move || {
+        let schema = &bundled.schema;
+        let fields = smallest::recursive_fields(schema);
+        assert_eq!(fields.len(), 64);
+        let mut deeper_inside = 0;
+        for (constructor, param) in fields {
+            let combinator = &schema[constructor];
+            let what = format!("{}.{}", combinator.name, combinator.params[param].name);
+            let value = |levels| smallest::nested_through(schema, (constructor, param), levels);
+            let bytes = value(LEVELS).expect("it nests");
+            let Ok(object) = (bundled.registry.decode)(&bytes) else {
+                // A required field of the innermost value is a level, too.
+                let bytes = value(LEVELS - 1).expect("it nests");
+                let object = (bundled.registry.decode)(&bytes);
+                use_all(
+                    object.unwrap_or_else(|error| panic!("{what}: {error}")),
+                    &bytes,
+                );
+                refuses(&bundled, &value(LEVELS).expect("it nests"), &what);
+                deeper_inside += 1;
+                continue;
+            };
+            use_all(object, &bytes);
+            refuses(&bundled, &value(LEVELS + 1).expect("it nests"), &what);
+        }
+        assert_eq!(deeper_inside, 3, "polls with media");
+    });
+}
+
 /// `levels` times `around` before the leaf, and `after` as often behind it.
 fn wrapped(around: &[u32], leaf: u32, after: usize, levels: usize) -> Vec<u8> {
     let words = |words: &[u32]| {

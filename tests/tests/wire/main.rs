@@ -1,6 +1,10 @@
 //! Bytes against the bundled schemas: vectors that another program wrote, their prefixes, mutations and nesting.
 
+#[path = "../../src/vectors_as_bundled.rs"]
+mod vectors_as_bundled;
+
 mod depth;
+mod dynamic;
 mod mutate;
 mod path;
 mod schema;

@@ -1,14 +1,16 @@
 //! The interpreter of the static description finds what the generated reader finds, whatever is wrong with the bytes.
 
+use tl_parser::Schema;
 use tl_tests::api::types;
 use tl_tests::smallest;
 use tl_types::__private::{Read, Shape, trace};
+use tl_types::dynamic::Type;
 use tl_types::{
     Deserializable, DeserializeError, DeserializeErrorKind, Limits, Mode, Serializable,
 };
 
 use crate::mutate::Mutator;
-use crate::{schema, vector};
+use crate::{dynamic, schema, vector};
 
 const MUTATIONS: usize = 20_000;
 
@@ -68,6 +70,12 @@ fn any_object() {
             let read = (bundled.registry.decode)(&bytes);
             refused += usize::from(read.is_err());
             agree(&read, &bytes, &limits, bundled.shape);
+            dynamic::agree(
+                &read,
+                |value| value.encode().ok(),
+                &bytes,
+                (schema, &Type::any(), &limits),
+            );
         }
         println!("{refused} of {} mutations are refused", MUTATIONS / 2);
         assert!(refused > MUTATIONS / 8);
@@ -75,7 +83,11 @@ fn any_object() {
 }
 
 /// Mutates values of `T` in both modes. What strict mode accepts is written as the same bytes.
-fn typed<T: Deserializable + Serializable + Read>(values: &[Vec<u8>], mutator: &mut Mutator) {
+fn typed<T: Deserializable + Serializable + Read>(
+    values: &[Vec<u8>],
+    mutator: &mut Mutator,
+    (schema, ty): (&Schema, &Type),
+) {
     assert!(!values.is_empty(), "{}", std::any::type_name::<T>());
     for value in values.iter().cycle().take(values.len().max(250)) {
         let bytes = mutator.mutate(value);
@@ -83,6 +95,12 @@ fn typed<T: Deserializable + Serializable + Read>(values: &[Vec<u8>], mutator: &
             let limits = Limits::default().with_mode(mode);
             let read = T::from_bytes_with(&bytes, &limits);
             agree(&read, &bytes, &limits, T::SHAPE);
+            dynamic::agree(
+                &read,
+                |value| value.to_bytes().ok(),
+                &bytes,
+                (schema, ty, &limits),
+            );
             if let (Ok(value), Mode::Strict) = (&read, mode) {
                 assert!(
                     value.to_bytes().as_deref() == Ok(&bytes),
@@ -110,7 +128,8 @@ fn values_of_a_type_in_both_modes() {
             let ty = schema.find_type($name).expect($name);
             let own = |id| schema.find_id(id).is_some_and(|index| schema[index].result_type == Some(ty) && schema[ty].constructors.contains(&index));
             let values: Vec<_> = vectors.iter().filter(|vector| own(vector.id) && vector.bytes.len() < 2048).map(|vector| vector.bytes.clone()).collect();
-            typed::<$ty>(&values, &mut mutator);
+            let ty = Type::parse(schema, $name).expect($name);
+            typed::<$ty>(&values, &mut mutator, (schema, &ty));
         )*};
     }
     each! {

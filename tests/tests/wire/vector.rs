@@ -12,8 +12,19 @@ pub(crate) struct Vector {
     pub(crate) name: String,
     pub(crate) id: u32,
     pub(crate) bytes: Vec<u8>,
+    /// The value, without its name.
+    pub(crate) value: Value,
     /// The definitions of the values inside, by name.
     pub(crate) inside: BTreeSet<String>,
+}
+
+impl Vector {
+    /// The value as JSON has it everywhere else: with its name.
+    pub(crate) fn named_value(&self) -> Value {
+        let mut value = self.value.clone();
+        value["_"] = self.name.clone().into();
+        value
+    }
 }
 
 /// All lines, in order.
@@ -36,7 +47,7 @@ fn lines(path: &Path) -> Vec<Vector> {
 }
 
 fn line(text: &str) -> Vector {
-    let line: Value = serde_json::from_str(text).expect("JSON");
+    let mut line: Value = serde_json::from_str(text).expect("JSON");
     let field = |name: &str| line[name].as_str().expect("a text").to_owned();
     let id = u32::from_str_radix(&field("id"), 16).expect("an id");
     let mut inside = BTreeSet::new();
@@ -46,6 +57,7 @@ fn line(text: &str) -> Vector {
         id,
         bytes: bytes(&field("hex")),
         inside,
+        value: line["value"].take(),
     }
 }
 

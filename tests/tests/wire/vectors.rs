@@ -9,7 +9,7 @@ use crate::vector::{self, Vector};
 
 /// Lines of the vectors, and those of them that have no definition, in any place, that layer 230 has not.
 const LINES: usize = 9428;
-const KNOWN: usize = 9377;
+pub(crate) const KNOWN: usize = 9377;
 
 /// Reads and writes one line.
 fn check(registry: Registry, vector: &Vector) {
