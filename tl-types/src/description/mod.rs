@@ -18,6 +18,8 @@
 //! string      = varint length | UTF-8          varint = LEB128
 //! ```
 
+#[cfg(test)]
+mod broken;
 mod cursor;
 #[cfg(any(feature = "arbitrary", test))]
 mod exits;
