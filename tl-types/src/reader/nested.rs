@@ -47,25 +47,23 @@ impl Reader<'_> {
         each(self).map(Box::new)
     }
 
-    /// A value one level deeper. Beyond the limit it is read from an empty input.
+    /// A value one level deeper. Beyond the limit it is read from an empty input, and the level that is left was none; levels behind an error bound nothing.
     #[inline]
     pub fn nested<T>(&mut self, each: impl FnOnce(&mut Self) -> T) -> T {
-        let depth = self.depth;
         self.enter();
         let value = each(self);
-        self.depth = depth;
+        self.leave();
         value
     }
 
     /// A value one level deeper; nothing beyond the limit.
     #[inline]
     pub fn try_nested<T>(&mut self, each: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        let depth = self.depth;
         if !self.enter() {
             return None;
         }
         let value = each(self);
-        self.depth = depth;
+        self.leave();
         value
     }
 
