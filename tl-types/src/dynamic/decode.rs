@@ -303,6 +303,7 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
         let smallest = once.smallest(self.schema);
         let mut scope = scope.clone();
         let plain = plain(params);
+        self.note(self.input.offset(), "count", || format!("{number}"));
         self.nested(|this| {
             let count = this.admit(number, this.input.offset(), smallest)?;
             this.elements(count, smallest, |this| match plain {
@@ -319,6 +320,7 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
         params: &'s [Param],
         scope: &mut Scope<'t>,
     ) -> Option<Value<'s>> {
+        self.note(self.input.offset(), "fields", String::new);
         let body = self.nested(|this| this.fields(combinator, params, scope))?;
         self.charge(size_of::<Fields<'_>>())?;
         Some(Value::Fields(Box::new(Fields {

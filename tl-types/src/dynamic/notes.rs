@@ -13,7 +13,7 @@ use crate::BytesForm;
 pub struct Part {
     /// Where it starts.
     pub offset: usize,
-    /// Its bytes, padding included; none where a constructor without id begins.
+    /// Its bytes, padding included; none where a constructor without id, a repetition or a round of it begins.
     pub len: usize,
     /// Values around it.
     pub depth: u32,
@@ -21,8 +21,8 @@ pub struct Part {
     pub field: String,
     /// What it is: `int`, `string`, `id`, `count`, `flags`, `fields`.
     pub kind: &'static str,
-    /// Its value: a number, the name of a constructor, the names of the fields that its bits stand for. Of a long string or long bytes the start, and how long
-    /// it is.
+    /// Its value: a number, the name of a constructor, the names of the fields that its bits stand for; nothing of a round of a repetition. Of a long string
+    /// or long bytes the start, and how long it is.
     pub text: String,
 }
 

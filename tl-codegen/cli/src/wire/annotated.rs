@@ -130,6 +130,7 @@ fn label(part: &Part, bytes: &[u8]) -> String {
         "count" => format!("{kind} {}", part.text),
         // The bytes are all there is to say.
         "int128" | "int256" | "int512" => kind,
+        _ if part.text.is_empty() => kind,
         "bytes" => format!("{} {kind}", grouped(string_len(bytes))),
         _ => format!("{} {kind}", clipped(&part.text, bytes)),
     };

@@ -72,10 +72,13 @@ fn natural_forms() {
 
 #[test]
 fn each_byte_is_explained() {
-    let schema = schema("a#1 f:# on:f.0?true x:f.1?int s:Vector<string> = A;");
+    let schema = schema(
+        "a#1 f:# on:f.0?true x:f.1?int s:Vector<string> = A;
+        b#2 n:# m:n*[ x:int y:int ] k:2*[ int ] = B;",
+    );
     let mut bytes = words(&[1, 3, 7, 0x1cb5_c415, 2]);
     bytes.extend(b"\x01s\0\0\x05abc");
-    let explained = explain(&schema, &bytes, &Type::any(), &Limits::default());
+    let explained = |bytes: &[u8]| explain(&schema, bytes, &Type::any(), &Limits::default());
     let line = |part: &Part| {
         let Part {
             offset,
@@ -87,7 +90,8 @@ fn each_byte_is_explained() {
         } = part;
         format!("{offset}+{len} {depth} {field} {kind} {text}")
     };
-    let lines: Vec<_> = explained.parts.iter().map(line).collect();
+    let lines = |parts: &[Part]| parts.iter().map(line).collect::<Vec<_>>();
+    let strings = explained(&bytes);
     let wanted = [
         "0+4 0  id a#00000001",
         "4+4 1 f flags 00000003 on x",
@@ -96,9 +100,24 @@ fn each_byte_is_explained() {
         "16+4 1  count 2",
         "20+4 2 [0] string \"s\"",
     ];
-    assert_eq!(lines, wanted);
-    let error = explained.result.unwrap_err();
+    assert_eq!(lines(&strings.parts), wanted);
+    let error = strings.result.unwrap_err();
     assert_eq!((error.offset(), error.path()), (24, Some("a.s[1]")));
+    let wanted = [
+        "0+4 0  id b#00000002",
+        "4+4 1 n # 1",
+        "8+0 1 m count 1",
+        "8+0 2 [0] fields ",
+        "8+4 3 x int 7",
+        "12+4 3 y int 8",
+        "16+0 1 k count 2",
+        "16+4 2 [0] int 9",
+        "20+4 2 [1] int 10",
+    ];
+    assert_eq!(
+        lines(&explained(&words(&[2, 1, 7, 8, 9, 10])).parts),
+        wanted
+    );
 }
 
 #[test]
