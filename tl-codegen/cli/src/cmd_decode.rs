@@ -1,10 +1,13 @@
 //! `tl decode`: bytes as JSON, or part by part.
 
-use tl_parser::Schema;
+use std::path::PathBuf;
+
+use tl_parser::{Schema, SourceMap};
 use tl_types::dynamic::{self, Explained, Value};
 use tl_types::{BytesForm, DeserializeError, DeserializeErrorKind as Kind, Limits};
 
 use crate::args::{Decode, Spelling};
+use crate::config;
 use crate::render::Console;
 use crate::status::{Failure, Status};
 use crate::wire::annotated;
@@ -32,7 +35,7 @@ pub(crate) fn run(command: &Decode, console: &mut Console) -> Result<Status, Fai
     let schemas = Schemas::load(wire, console)?;
     let decoder = Decoder {
         wanted: schemas.wanted(wire.ty.as_deref())?,
-        ids: Ids::new(command.known_ids.as_deref(), schemas.is_bundled)?,
+        ids: Ids::new(history(command)?.as_deref(), schemas.is_bundled)?,
         limits: if command.strict {
             Limits::strict()
         } else {
@@ -64,9 +67,22 @@ pub(crate) fn run(command: &Decode, console: &mut Console) -> Result<Status, Fai
         },
         Err(problem) => {
             console.error(&problem.to_string());
+            if spelling == Spelling::Hex {
+                console.say("`--input base64` and `--input raw` read other forms");
+            }
             Ok(Status::Findings)
         }
     }
+}
+
+/// The file that tells of other versions: the one that is named, else that of the `tl.toml` beside the schema.
+fn history(command: &Decode) -> Result<Option<PathBuf>, Failure> {
+    if let Some(path) = &command.known_ids {
+        return Ok(Some(path.clone()));
+    }
+    let usual = config::beside_or_in(&command.wire.schema);
+    let config = config::read(&mut SourceMap::new(), None, usual)?;
+    Ok(config.generator.known_ids_file().map(PathBuf::from))
 }
 
 /// What is asked of each input.
@@ -102,9 +118,22 @@ impl<'s> Decoder<'s> {
 
     fn problem(&self, error: &DeserializeError) -> Problem {
         let mut problem = Problem::of_bytes(error, |id| self.ids.find(id, self.schemas));
-        let is_vector = matches!(*error.kind(), Kind::UnexpectedId { found: VECTOR, .. });
-        if is_vector && error.offset() == 0 && !self.is_typed {
+        let Kind::UnexpectedId { found, .. } = *error.kind() else {
+            return problem;
+        };
+        if error.offset() > 0 || self.is_typed {
+            return problem;
+        }
+        if found == VECTOR {
             problem.message = UNTYPED.into();
+        } else if let (None, Some(meant)) =
+            (&problem.known, self.schemas.declared(found.swap_bytes()))
+        {
+            // Schemas write an id as a number, and the wire has its last byte first.
+            problem.message += &format!(
+                ": `{}#{:08x}` starts with {found:08x}",
+                meant.name, meant.id
+            );
         }
         problem
     }

@@ -109,9 +109,14 @@ fn not_json(error: &serde_json::Error) -> Problem {
     let (line, column) = (error.line(), error.column());
     let message = error.to_string();
     let place = format!(" at line {line} column {column}");
+    let message = message.strip_suffix(&place).unwrap_or(&message);
     Problem {
         kind: "not_json".into(),
-        message: message.strip_suffix(&place).unwrap_or(&message).to_owned(),
+        message: if error.is_data() {
+            message.to_owned()
+        } else {
+            format!("this is no JSON: {message}")
+        },
         place: (line > 0).then_some(Place::Text { line, column }),
         ..Problem::default()
     }

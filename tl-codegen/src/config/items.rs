@@ -199,6 +199,12 @@ impl Config {
         self
     }
 
+    /// The file that [`known_ids`](Self::known_ids) has set.
+    #[cfg(feature = "json")]
+    pub fn known_ids_file(&self) -> Option<&std::path::Path> {
+        self.known_ids.as_deref()
+    }
+
     /// Adds the module `registry`: name to id, id to name, id to decoder. Default: no.
     ///
     /// ```

@@ -39,7 +39,8 @@ pub(crate) struct Decode {
     /// Print the bytes with what they are, up to the first that is wrong, instead of JSON
     #[arg(long, conflicts_with = "lines")]
     pub(crate) explain: bool,
-    /// The history of the schema, which names ids of other versions; `tl log --format history` writes one [default: that of the bundled schema, for that alone]
+    /// The history of the schema, which names ids of other versions; `tl log --format history` writes one [default: `known_ids` in the tl.toml beside the schema;
+    /// the bundled schema has its own]
     #[arg(long, value_name = "FILE")]
     pub(crate) known_ids: Option<PathBuf>,
 }

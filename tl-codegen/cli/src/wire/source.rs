@@ -4,10 +4,14 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use crate::args::Wire;
+use super::spelling;
+use crate::args::{Spelling, Wire};
 use crate::input::is_dash;
 use crate::render::Console;
 use crate::status::Failure;
+
+/// Characters of what is no name of a file.
+const SHOWN: usize = 40;
 
 /// Bytes to come.
 pub(crate) struct Source {
@@ -78,10 +82,17 @@ impl Source {
 /// Who gives the value where a file is wanted is told how.
 fn absent(path: &Path, error: &io::Error) -> Failure {
     let text = path.to_string_lossy();
-    let is_hex = text.len() >= 8 && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b' ');
-    if error.kind() == io::ErrorKind::NotFound && (is_hex || text.starts_with('{')) {
+    let is_hex = text.len() >= 8 && spelling::read(text.as_bytes(), Spelling::Hex).is_ok();
+    // A long value is not even a name that a file can have.
+    let is_absent = matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename
+    );
+    if is_absent && (is_hex || text.starts_with(['{', '['])) {
+        let start: String = text.chars().take(SHOWN).collect();
+        let more = if start.len() < text.len() { "…" } else { "" };
         return Failure::new(format!(
-            "there is no file {text}: if this is the value itself, put `--text` before it"
+            "there is no file {start}{more}: if this is the value itself, put `--text` before it"
         ));
     }
     Failure::io("read", path, error)

@@ -35,6 +35,15 @@ fn unknown_ids_are_named_from_the_history() {
     // What schemas cannot describe has a name, too.
     let container = folder.run(&["decode", "--lines", "--text", "dcf8f173 00000000"]);
     insta::assert_snapshot!("container", seen(&container));
+    // Nor does an id that is copied from a schema leave its reader alone.
+    let reversed = folder.run(&["decode", "--text", "7da07ec9"]);
+    assert_eq!(
+        (reversed.status, reversed.stderr.as_str()),
+        (
+            1,
+            "error: at byte 0: constructor id c97ea07d is none of Object: `inputPeerSelf#7da07ec9` starts with c97ea07d\n"
+        )
+    );
     // A schema of one's own has the history that is given.
     let own = run(&folder, "decode", &[], "88437731");
     assert!(!own.stderr.contains("user"), "{}", own.stderr);
@@ -48,6 +57,9 @@ fn unknown_ids_are_named_from_the_history() {
         "88437731",
     );
     insta::assert_snapshot!("own_history", seen(&own));
+    // `tl.toml` names it once for `tl gen` and for this.
+    folder.write("tl.toml", "[gen]\nknown_ids = \"history.json\"\n");
+    assert_eq!(run(&folder, "decode", &[], "88437731"), own);
     folder.write("history.json", "[]");
     let wrong = run(
         &folder,
@@ -69,7 +81,8 @@ fn unknown_ids_are_named_from_the_history() {
 fn what_cannot_be_done_is_told() {
     let folder = folder("wire-usage");
     folder.write("bad.tl", "a x:Missing = A;\n");
-    let cases: [(&[&str], &str); 8] = [
+    let long = "c97ea07d".repeat(100);
+    let cases: [(&[&str], &str); 11] = [
         (
             &["decode", "--lines", "--input", "raw"],
             "`--input raw` has no lines",
@@ -91,6 +104,15 @@ fn what_cannot_be_done_is_told() {
             &["decode", "c97ea07d"],
             "there is no file c97ea07d: if this is the value itself, put `--text` before it",
         ),
+        (
+            &["decode", "0xc9:7e:a0:7d"],
+            "there is no file 0xc9:7e:a0:7d: if this is the value itself, put",
+        ),
+        (
+            &["decode", &long],
+            "there is no file c97ea07dc97ea07dc97ea07dc97ea07dc97ea07d…: if this is the value itself",
+        ),
+        (&["encode", "[1]"], "there is no file [1]: if this is"),
         (
             &["decode", "--text", "00", "chat.tl"],
             "cannot be used with",
