@@ -170,13 +170,13 @@ fn shown(path: &Path) -> String {
     visible(&path.to_string_lossy())
 }
 
-/// `44.00 bytes of memory a byte of input at most (peerNotifySettings), `: what a limit of memory must allow, whoever decodes.
+/// `decoding takes 44.00 bytes of memory a byte of input at most (peerNotifySettings), `: what a limit of memory must allow.
 fn memory(translation: &Translation) -> String {
     let worst = translation.files.iter().filter_map(Generated::worst_memory);
     let worst = worst.max_by_key(|worst| worst.hundredths());
     worst.map_or_else(String::new, |worst| {
         let name = visible(&worst.name);
-        format!("{worst} bytes of memory a byte of input at most ({name}), ")
+        format!("decoding takes {worst} bytes of memory a byte of input at most ({name}), ")
     })
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn check(config: &Config) -> Result<(), Error> {
     for (option, is_set) in [("serde", config.serde), ("arbitrary", config.arbitrary)] {
         if is_set && !config.description {
             return Err(Error::usage(format!(
-                "{option} needs the description of the schema: leave out description(false)"
+                "{option} needs the description of the schema: leave `description` on"
             )));
         }
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-/// Only white space is changed, unless `--canonical` asks for more. Files with syntax errors stay as they are, and so do all others with them.
+/// The arguments of `tl fmt`.
 #[derive(Debug, Args)]
 pub(crate) struct Fmt {
     /// The files, or folders of them; `-` is standard input, whose print goes to standard output

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use tl_parser::IdRule;
 
-/// Versions go by the layer of each file (`// LAYER 230`), or by their order here where no file has one. Nothing is claimed of layers that are not known. Without
-/// any file: the history of Telegram's schema that is built in.
+/// The arguments of `tl log`.
 #[derive(Debug, Args)]
 pub(crate) struct Log {
     /// Versions of one schema, a file each, in any order; `-` is standard input

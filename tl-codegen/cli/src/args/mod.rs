@@ -66,15 +66,20 @@ pub(crate) enum Command {
     /// Say what changed between two versions of a schema, and whom it breaks
     Diff(Box<Diff>),
     /// Put the spacing of schemas in order
+    ///
+    /// Only white space is changed, unless `--canonical` asks for more. Files with syntax errors stay as they are, and so do all others with them.
     Fmt(Fmt),
     /// Tell the history of each definition
+    ///
+    /// Versions go by the layer of each file (`// LAYER 230`), or by their order here where no file has one. Nothing is claimed of layers that are not known.
+    /// Without any file: the history of Telegram's schema that is built in.
     Log(Log),
     /// Print a schema as JSON
     Dump(Dump),
     /// Print bytes as JSON, or byte by byte with what they are
     ///
-    /// The whole input is one value, which is printed indented; with `--lines` each line is one. An id that the schema does not have is looked up in the history
-    /// of the bundled schema, or in `--known-ids`.
+    /// The whole input is one value, which is printed indented; with `--lines` each line is one. An id that the schema does not have is looked up in its history:
+    /// the bundled schema has one, another schema has what `--known-ids` or `tl.toml` names.
     Decode(Box<Decode>),
     /// Print JSON as bytes
     ///

@@ -31,7 +31,7 @@ fn without_arguments_a_newcomer_is_welcomed() {
             assert_eq!(folder.run(&words).status, 0, "tl {}", command.join(" "));
         }
     };
-    assert_eq!(commands(ready).len(), 3);
+    assert_eq!(commands(ready).len(), 4);
     works(commands(ready));
     assert!(folder.has("target/tl/api.rs"));
     folder.write(
@@ -54,6 +54,20 @@ fn the_help_of_gen_has_its_options_under_headings() {
         "For a part of the schema",
     ] {
         assert!(run.stdout.contains(heading), "{heading}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn the_help_of_one_says_more_than_the_list_of_all() {
+    let folder = Folder::new("long-help");
+    for (command, part) in [
+        ("fmt", "\n\nOnly white space is changed"),
+        ("log", "\n\nVersions go by the layer of each file"),
+        ("decode", "\n\nThe whole input is one value"),
+        ("encode", "\n\nThe input is what `tl decode` prints"),
+    ] {
+        let run = folder.run(&[command, "--help"]);
+        assert!(run.stdout.contains(part), "{command}: {}", run.stdout);
     }
 }
 
