@@ -130,9 +130,9 @@ impl<'s> Decoder<'s> {
             (&problem.known, self.schemas.declared(found.swap_bytes()))
         {
             // Schemas write an id as a number, and the wire has its last byte first.
-            problem.message += &format!(
-                ": `{}#{:08x}` starts with {found:08x}",
-                meant.name, meant.id
+            problem.message = format!(
+                "{}: `{}#{:08x}` starts with {found:08x}",
+                problem.message, meant.name, meant.id
             );
         }
         problem

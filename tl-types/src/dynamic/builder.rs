@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use tl_parser::Schema;
 use tl_parser::ir::{Combinator, Param};
+use tl_parser::lint::nearest;
 
 use super::body::Body;
 use super::error::{EncodeError, EncodeErrorKind};
@@ -42,7 +43,7 @@ impl<'s> Builder<'s> {
     /// # Errors
     /// `UnknownName` where the schema has none of this name.
     pub fn new(schema: &'s Schema, name: &str) -> Result<Self, EncodeError> {
-        let index = schema.find(name).ok_or_else(|| unknown(name))?;
+        let index = schema.find(name).ok_or_else(|| unknown(schema, name))?;
         Ok(Self {
             schema,
             combinator: &schema[index],
@@ -138,13 +139,23 @@ pub(super) fn no_field(combinator: &Combinator, params: &[Param], name: &str) ->
     let message = if is_word {
         format!("`{name}` follows from which fields are there: leave it out")
     } else {
-        format!("`{}` has no field `{name}`", combinator.name)
+        // A flags word is not told.
+        let fields = params.iter().filter(|param| param.variable.is_none());
+        let near = near(name, fields.map(|param| &*param.name));
+        format!("`{}` has no field `{name}`{near}", combinator.name)
     };
     EncodeError::new(EncodeErrorKind::UnknownField, message)
 }
 
 /// The schema has no combinator of this name.
-pub(super) fn unknown(name: &str) -> EncodeError {
-    let message = format!("the schema has no constructor or function `{name}`");
+pub(super) fn unknown(schema: &Schema, name: &str) -> EncodeError {
+    let names = schema.combinators().iter().map(|one| &*one.name);
+    let near = near(name, names);
+    let message = format!("the schema has no constructor or function `{name}`{near}");
     EncodeError::new(EncodeErrorKind::UnknownName, message)
+}
+
+/// What stands behind a misspelt name: the one among `names` that is likely meant.
+pub(super) fn near<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> String {
+    nearest(name, names).map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
 }

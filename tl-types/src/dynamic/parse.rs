@@ -11,6 +11,7 @@ use tl_parser::ir::{
 };
 use tl_parser::{Schema, SourceMap, parse as parse_file};
 
+use super::builder::near;
 use super::role::is_free;
 use super::ty::{Inner, Type, TypeError};
 
@@ -144,7 +145,12 @@ impl Types<'_> {
 
     fn find(&self, name: &Name) -> Result<(TypeIndex, Form), String> {
         let schema = self.schema;
-        let unknown = || format!("is no type: the schema has no `{}`", name.0);
+        let unknown = || {
+            let types = schema.types().iter().map(|ty| &*ty.name);
+            let names = types.chain(schema.combinators().iter().map(|one| &*one.name));
+            let near = near(&name.0, names);
+            format!("is no type: the schema has no `{}`{near}", name.0)
+        };
         if name.is_upper() {
             let ty = schema.find_type(&name.0).ok_or_else(unknown)?;
             return Ok((ty, Form::Boxed));

@@ -96,7 +96,9 @@ impl<'s> Reading<'s> {
         let entries = entries(json)?;
         let name = name(entries)?.ok_or_else(no_name)?;
         let all = self.schema.indexed().map(|(index, _)| index);
-        let index = self.find(name, all).ok_or_else(|| unknown(name))?;
+        let index = self
+            .find(name, all)
+            .ok_or_else(|| unknown(self.schema, name))?;
         let combinator = &self.schema[index];
         if !is_free(combinator) {
             let message = format!("`{name}` cannot stand here: its id does not tell what it is");
@@ -177,7 +179,7 @@ impl<'s> Reading<'s> {
         let found = match (name(entries(json)?)?, own.as_slice()) {
             (Some(name), _) => {
                 let found = self.find(name, own.iter().copied());
-                let found = found.ok_or_else(|| unknown(name))?;
+                let found = found.ok_or_else(|| unknown(self.schema, name))?;
                 let is_own = own.contains(&found);
                 is_own.then_some(found).ok_or_else(|| {
                     let message = format!("a value of `{}` is wanted, this is `{name}`", ty.name);

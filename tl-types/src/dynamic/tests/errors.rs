@@ -72,7 +72,7 @@ fn json() {
     refused(
         r#"{"_":"usr"}"#,
         UnknownName,
-        "the schema has no constructor or function `usr`",
+        "the schema has no constructor or function `usr`; did you mean `user`?",
     );
     refused(
         r#"{"_":"user"}"#,
@@ -83,6 +83,10 @@ fn json() {
     refused(r#"{"_":"user","id":"7","name":"x"}"#, MissingField, lone);
     let found = "in user: `user` has no field `x`";
     refused(r#"{"_":"user","id":"7","x":1}"#, UnknownField, found);
+    let found = "in user: `user` has no field `nmae`; did you mean `name`?";
+    refused(r#"{"_":"user","id":"7","nmae":"x"}"#, UnknownField, found);
+    let found = "in user: `user` has no field `flag`";
+    refused(r#"{"_":"user","id":"7","flag":1}"#, UnknownField, found);
     let found = "in user: `flags` follows from which fields are there: leave it out";
     refused(r#"{"_":"user","id":"7","flags":1}"#, UnknownField, found);
     let found = "in user: the key `id` is there twice";
