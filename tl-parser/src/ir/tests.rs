@@ -167,6 +167,9 @@ f {X:Type} q:!X = X;",
         (Some(0xa850_9bda), Some(0x1cb5_c415), None, None)
     );
     assert_eq!(id("A"), Some(all.combinators()[0].id));
+    let declared = schema("object ? = Object;\nx y:Object = X;\n");
+    let object = declared.find_type("Object");
+    assert_eq!(object.and_then(|index| declared.boxed_id(index)), None);
 }
 
 #[test]
