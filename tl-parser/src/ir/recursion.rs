@@ -208,9 +208,7 @@ impl Tarjan<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::CombinatorIndex;
     use super::Targets;
-    use crate::load::testing::schema;
 
     fn cycles<const N: usize>(edges: [&[u32]; N]) -> Vec<Option<u32>> {
         super::cycles(&edges.map(|targets| targets.iter().copied().collect()))
@@ -243,14 +241,5 @@ mod tests {
         let ring: Vec<_> = (0..count).map(next).collect();
         let found = super::cycles(&ring);
         assert!(found.iter().all(|found| *found == Some(0)));
-    }
-    #[test]
-    fn what_is_behind_a_vector_needs_no_box() {
-        let node = CombinatorIndex(1);
-        let through = |twig| schema(&format!("leaf = A;\nnode twig:B = A;\ntwig {twig} = B;\n"));
-        let inline = through("node:A");
-        assert!(inline.nests(node) && inline.needs_box(node, 0));
-        let behind_vector = through("nodes:Vector<A>");
-        assert!(behind_vector.nests(node) && !behind_vector.needs_box(node, 0));
     }
 }

@@ -63,6 +63,9 @@ maybeNone {X:Type} = Maybe X;
 maybeSome {X:Type} value:X = Maybe X;
 chain next:(Maybe chain) = Chain;
 alone x:Tree = Alone;
+two alone:Alone bush:Bush = Two;
+branch twig:Twig = Branch;
+twig branches:Vector<Branch> = Twig;
 ---functions---
 grow tree:Tree = Tree;";
 
@@ -100,9 +103,11 @@ fn recursion_goes_through_vectors_too() {
     let trees = schema(TREES);
     let nests = |name| trees.find(name).is_some_and(|index| trees.nests(index));
     assert!(
-        ["node", "list", "bush", "pair", "even", "odd", "chain"]
-            .into_iter()
-            .all(nests)
+        [
+            "node", "list", "bush", "pair", "even", "odd", "chain", "branch", "twig"
+        ]
+        .into_iter()
+        .all(nests)
     );
     assert!(
         !["leaf", "alone", "grow", "maybeSome"]
@@ -137,6 +142,7 @@ fn sizes_are_the_smallest() {
     assert_eq!(fields("even"), None);
     assert_eq!(fields("chain"), Some(4));
     assert_eq!(fields("grow"), Some(4));
+    assert_eq!(fields("two"), Some(8 + 12));
     assert_eq!(
         (boxed("Tree"), boxed("Alone"), boxed("Odd")),
         (Some(4), Some(8), None)
