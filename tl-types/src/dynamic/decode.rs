@@ -26,8 +26,8 @@ use crate::builtin::{self, ANY, ANY_CALL};
 /// Values, vectors and repetitions in one another, whatever they are. What the limit of recursive types lets through stays below.
 pub(super) const NESTING: u32 = 320;
 
-/// What a value of a field is charged with: its place in the list of all, and another while the list grows.
-const SLOT: usize = 2 * size_of::<Value<'_>>();
+/// What a value is charged with that goes through a growing list: its place in the list, another while the list grows, and the one that it keeps.
+const SLOT: usize = 3 * size_of::<Value<'_>>();
 
 /// Bytes on their way to a value. Methods return nothing after an error, which is in the reader.
 pub(super) struct Decoder<'i, 't, 's> {
@@ -154,6 +154,7 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
                 String::from(&combinator.name)
             }),
         }
+        self.charge(scope.size())?;
         let mut read = |this: &mut Self| {
             this.nested(|this| this.fields(combinator, &combinator.params, &mut scope))
         };
@@ -277,7 +278,7 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
         let count = self.input.u32();
         self.ok()?;
         self.note(at, "count", || format!("{count}"));
-        let smallest = Shape::of(self.schema, element.clone()).smallest(self.schema);
+        let smallest = self.smallest(count, || Shape::of(self.schema, element.clone()));
         self.nested(|this| {
             let count = this.admit(count, at, smallest)?;
             this.elements(count, smallest, |this| this.value(element.clone()))
@@ -295,12 +296,13 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
         let Some(number) = scope.sum(count) else {
             return self.fail(NoWireForm);
         };
-        let once = Shape::Repeat {
+        let smallest = self.smallest(number, || Shape::Repeat {
             count: 1,
             params,
             scope: scope.clone(),
-        };
-        let smallest = once.smallest(self.schema);
+        });
+        // The first round may make a copy of it.
+        self.charge(scope.size())?;
         let mut scope = scope.clone();
         let plain = plain(params);
         self.note(self.input.offset(), "count", || format!("{number}"));
@@ -329,6 +331,14 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
             params,
             body,
         })))
+    }
+
+    /// The least bytes of an element, of which there are so many. To find it may take as long as to read one, so it is not looked for where there is none.
+    fn smallest(&self, count: u32, element: impl FnOnce() -> Shape<'t>) -> u32 {
+        match count {
+            0 => 0,
+            _ => element().smallest(self.schema),
+        }
     }
 
     /// As many elements as the input and the memory allow.
@@ -457,7 +467,10 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
 }
 
 fn opaque<'s, const N: usize>(input: &mut Reader<'_>) -> Value<'s> {
-    Value::Opaque(Box::new(input.array::<N>()))
+    let at = input.offset();
+    let bytes = input.array::<N>();
+    input.charge(N, at);
+    Value::Opaque(Box::new(bytes))
 }
 
 /// Is this word zero only where its whole bit is off: the last of several that alone tell their bit, all others of which are zero?

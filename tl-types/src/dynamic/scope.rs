@@ -42,13 +42,18 @@ pub(super) struct Args<'t> {
 }
 
 /// Comparisons of types that cost more than so many steps are not made: types that share their parts may be huge.
-const STEPS: u32 = 10_000;
+const STEPS: usize = 10_000;
 
 impl<'t> Scope<'t> {
     /// The scope of a combinator whose variables stand for nothing yet.
     pub(super) fn of(combinator: &Combinator) -> Self {
         let count = combinator.variables.len();
         Self((count > 0).then(|| Rc::new(vec![None; count])))
+    }
+
+    /// Memory that it takes.
+    pub(super) fn size(&self) -> usize {
+        self.0.as_ref().map_or(0, |all| size_of_val(all.as_slice()))
     }
 
     fn get(&self, variable: VariableIndex) -> Option<&Binding<'t>> {
@@ -202,7 +207,7 @@ impl<'t> Scope<'t> {
         }
         Closed::new(own, self)
             .resolved()
-            .is_some_and(|own| same(&own, &wanted, &mut STEPS.clone()))
+            .is_some_and(|own| same(own, wanted))
     }
 }
 
@@ -233,46 +238,60 @@ impl<'t> Closed<'t> {
     }
 }
 
-/// Are these the same type? Both are resolved.
-fn same(a: &Closed<'_>, b: &Closed<'_>, steps: &mut u32) -> bool {
-    let Some(left) = steps.checked_sub(1) else {
-        return false;
-    };
-    *steps = left;
-    match (a.expr, b.expr) {
-        (TypeExpr::Nat, TypeExpr::Nat) => true,
-        (
-            TypeExpr::Named {
-                ty: of_a,
-                form: form_a,
-                args: args_a,
-            },
-            TypeExpr::Named {
-                ty: of_b,
-                form: form_b,
-                args: args_b,
-            },
-        ) => {
-            of_a == of_b
+/// Are these the same type? Both are resolved. What is still to be compared is in a list, not on the stack: the input can make a type as deep as it likes.
+fn same<'t>(a: Closed<'t>, b: Closed<'t>) -> bool {
+    let mut open = vec![(a, b)];
+    let mut steps = STEPS;
+    while let Some((a, b)) = open.pop() {
+        match (a.expr, b.expr) {
+            (TypeExpr::Nat, TypeExpr::Nat) => {}
+            (
+                TypeExpr::Named {
+                    ty: of_a,
+                    form: form_a,
+                    args: args_a,
+                },
+                TypeExpr::Named {
+                    ty: of_b,
+                    form: form_b,
+                    args: args_b,
+                },
+            ) if of_a == of_b
                 && a.form(*form_a) == b.form(*form_b)
-                && args_a.len() == args_b.len()
-                && args_a
-                    .iter()
-                    .zip(args_b)
-                    .all(|pair| same_argument(pair, [&a.scope, &b.scope], steps))
+                && args_a.len() == args_b.len() =>
+            {
+                for pair in args_a.iter().zip(args_b) {
+                    let Ok(inside) = inside(pair, [&a.scope, &b.scope]) else {
+                        return false;
+                    };
+                    steps = match steps.checked_sub(inside.iter().len()) {
+                        Some(left) => left,
+                        None => return false,
+                    };
+                    open.extend(inside);
+                }
+            }
+            _ => return false,
         }
-        _ => false,
     }
+    true
 }
 
-fn same_argument(pair: (&Argument, &Argument), [a, b]: [&Scope<'_>; 2], steps: &mut u32) -> bool {
+/// Arguments differ.
+struct Differ;
+
+/// The types that two arguments are, if they are types; numbers are compared at once.
+fn inside<'t>(
+    pair: (&'t Argument, &'t Argument),
+    [a, b]: [&Scope<'t>; 2],
+) -> Result<Option<(Closed<'t>, Closed<'t>)>, Differ> {
     match pair {
-        (Argument::Nat(left), Argument::Nat(right)) => a.sum(*left) == b.sum(*right),
+        (Argument::Nat(left), Argument::Nat(right)) if a.sum(*left) == b.sum(*right) => Ok(None),
         (Argument::Type(left), Argument::Type(right)) => {
             let left = Closed::new(left, a).resolved();
             let right = Closed::new(right, b).resolved();
-            left.zip(right).is_some_and(|(a, b)| same(&a, &b, steps))
+            left.zip(right).map(Some).ok_or(Differ)
         }
-        _ => false,
+        _ => Err(Differ),
     }
 }

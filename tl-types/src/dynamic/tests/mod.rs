@@ -3,8 +3,11 @@
 mod errors;
 mod forms;
 mod generics;
+mod hostile;
 mod limits;
 mod types;
+
+extern crate std;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -18,6 +21,12 @@ use crate::BytesForm::Hex;
 /// Words, little-endian.
 fn words(words: &[u32]) -> Vec<u8> {
     words.iter().flat_map(|word| word.to_le_bytes()).collect()
+}
+
+/// Runs it on as much stack as the limits are made for in debug builds.
+fn on_two_mebibytes(run: impl FnOnce() + Send + 'static) {
+    let thread = std::thread::Builder::new().stack_size(2 << 20);
+    thread.spawn(run).unwrap().join().unwrap();
 }
 
 /// The JSON of bytes, which come back from the value and from the JSON.
