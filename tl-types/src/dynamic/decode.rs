@@ -307,7 +307,10 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
         let plain = plain(params);
         self.note(self.input.offset(), "count", || format!("{number}"));
         self.nested(|this| {
-            let count = this.admit(number, this.input.offset(), smallest)?;
+            let count = match count.variable {
+                None if smallest > 0 => this.constant(number)?,
+                _ => this.admit(number, this.input.offset(), smallest)?,
+            };
             this.elements(count, smallest, |this| match plain {
                 Some(only) => this.value(Closed::new(&only.ty, &scope)),
                 None => this.round(combinator, params, &mut scope),
@@ -348,6 +351,13 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
         let size = if min == 0 { 0 } else { size_of::<Value<'_>>() };
         let count = self.input.admit(count, at, min, size);
         self.ok()?;
+        Some(count)
+    }
+
+    /// As many elements as the schema says: no count in the input can be wrong, so memory alone bounds them.
+    fn constant(&mut self, count: u32) -> Option<usize> {
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        self.charge(count.saturating_mul(size_of::<Value<'_>>()))?;
         Some(count)
     }
 

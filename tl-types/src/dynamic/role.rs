@@ -57,9 +57,7 @@ pub(super) fn is_free(combinator: &Combinator) -> bool {
 /// The param of a repetition that repeats nothing but values of one type.
 pub(super) fn plain(params: &[Param]) -> Option<&Param> {
     match params {
-        [only] if only.name.is_empty() && only.flag.is_none() && only.variable.is_none() => {
-            Some(only)
-        }
+        [only] if only.name.is_empty() && only.flag.is_none() => Some(only),
         _ => None,
     }
 }
@@ -67,6 +65,7 @@ pub(super) fn plain(params: &[Param]) -> Option<&Param> {
 /// Is it a `#` that needs no mention where it is zero, as flags words are that have no bits yet?
 pub(super) fn is_zero_by_default(param: &Param, role: Role) -> bool {
     param.variable.is_some()
+        && !param.name.is_empty()
         && param.ty == TypeExpr::Nat
         && param.flag.is_none()
         && role == Role::Value

@@ -85,6 +85,10 @@ fn a_missing_number_is_zero() {
     there_and_back(&schema, "B", &words(&[2, 3, 5]));
     let json = there_and_back(&schema, "A", &words(&[1, 1, 5, 0]));
     assert_eq!(json, r#"{"_":"a","x":5,"y":0}"#);
+    // As in generated code.
+    let nameless = super::schema("c#3 # x:int = C;");
+    let json = there_and_back(&nameless, "C", &words(&[3, 0, 5]));
+    assert_eq!(json, r#"{"_":"c","_1":0,"x":5}"#);
 }
 
 #[test]

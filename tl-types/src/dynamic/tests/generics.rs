@@ -68,6 +68,26 @@ fn counts_and_repetitions() {
 }
 
 #[test]
+fn repetitions_of_numbers() {
+    let schema = schema("a#1 n:# x:n*[ # ] y:2*[ # ] = A;");
+    let json = there_and_back(&schema, "A", &words(&[1, 1, 7, 0, 9]));
+    assert_eq!(json, r#"{"_":"a","n":1,"x":[7],"y":[0,9]}"#);
+}
+
+#[test]
+fn what_the_schema_counts_is_no_wrong_count() {
+    let schema = schema("a#1 x:3*[ int ] = A;\nb#2 x:2000000000*[ long ] = B;");
+    assert_eq!(
+        error(&schema, "A", &words(&[1, 5])),
+        "at byte 8, in a.x[1]: the input ends inside a value"
+    );
+    assert_eq!(
+        error(&schema, "B", &words(&[2, 5, 0])),
+        "at byte 4, in b.x: the value would take too much memory"
+    );
+}
+
+#[test]
 fn counts_agree_with_what_is_there() {
     let schema = schema("a#1 n:# x:n*[ int ] = A;");
     let json: Json = serde_json::from_str(r#"{"n":2,"x":[1]}"#).unwrap();
