@@ -101,7 +101,12 @@ impl<'o, 's> Encoder<'o, 's> {
 
     /// A value whose type nobody said: boxed alone, in a vector as vectors of such values usually have it.
     pub(super) fn natural(&mut self, value: &Value<'s>, in_vector: bool) -> Done {
-        let id = |name| Builtin::default_id(name).unwrap_or_default();
+        let schema = self.schema;
+        let id = |name| {
+            let own = schema.find_type(name).and_then(|ty| schema.boxed_id(ty));
+            own.or_else(|| Builtin::default_id(name))
+                .unwrap_or_default()
+        };
         let (id, builtin) = match value {
             Value::Object(_) | Value::Bool(_) | Value::True => return self.any(value, false),
             Value::Vector(items) => {
@@ -145,44 +150,48 @@ impl<'o, 's> Encoder<'o, 's> {
             Value::Object(object) if core::ptr::eq(object.combinator, wanted) => {
                 self.object(object, Scope::of(wanted), boxed)
             }
+            Value::Object(object) => Err(self.other(&format!("a `{}`", wanted.name), object)),
             _ => Err(wrong_type(&format!("a `{}`", wanted.name), value)),
         }
     }
 
     fn boxed(&mut self, index: TypeIndex, args: &Args<'s>, object: &Object<'s>) -> Done {
-        let mut own = self.schema[index].constructors.iter();
-        let found = own.find(|own| {
-            let own: &Combinator = &self.schema[**own];
-            core::ptr::eq(object.combinator, own)
-        });
-        let scope = found.and_then(|found| Scope::fitting(&self.schema[*found], args));
-        match scope {
-            Some(scope) => self.object(object, scope, true),
-            None => Err(EncodeError::new(
-                WrongType,
-                format!(
-                    "a value of `{}` is wanted, this is `{}`",
-                    self.schema[index].name,
-                    object.name()
-                ),
-            )),
-        }
+        let own = object.combinator;
+        let is_own = own.kind == Kind::Constructor && own.result_type == Some(index);
+        let scope = is_own.then(|| Scope::fitting(own, args)).flatten();
+        let Some(scope) = scope else {
+            let wanted = format!("a value of `{}`", self.schema[index].name);
+            return Err(self.other(&wanted, object));
+        };
+        self.object(object, scope, true)
     }
 
     fn bare(&mut self, index: CombinatorIndex, scope: Scope<'s>, object: &Object<'s>) -> Done {
         let wanted = &self.schema[index];
         if !core::ptr::eq(object.combinator, wanted) {
-            let message = format!("a `{}` is wanted, this is `{}`", wanted.name, object.name());
-            return Err(EncodeError::new(WrongType, message));
+            return Err(self.other(&format!("a `{}`", wanted.name), object));
         }
         self.object(object, scope, false)
     }
 
-    fn object(&mut self, object: &Object<'s>, mut scope: Scope<'s>, boxed: bool) -> Done {
-        if !core::ptr::eq(object.schema, self.schema) {
-            let message = format!("`{}` was made with another schema", object.name());
-            return Err(EncodeError::new(OtherSchema, message));
+    /// An object that is not what is wanted, or of another schema.
+    fn other(&self, wanted: &str, object: &Object<'s>) -> EncodeError {
+        self.check(object).err().unwrap_or_else(|| {
+            let message = format!("{wanted} is wanted, this is `{}`", object.name());
+            EncodeError::new(WrongType, message)
+        })
+    }
+
+    fn check(&self, object: &Object<'s>) -> Done {
+        if core::ptr::eq(object.schema, self.schema) {
+            return Ok(());
         }
+        let message = format!("`{}` was made with another schema", object.name());
+        Err(EncodeError::new(OtherSchema, message))
+    }
+
+    fn object(&mut self, object: &Object<'s>, mut scope: Scope<'s>, boxed: bool) -> Done {
+        self.check(object)?;
         let combinator = object.combinator;
         if boxed {
             self.word(combinator.id);

@@ -207,3 +207,19 @@ fn what_cannot_stand_where_anything_may() {
         "in boolTrue: `boolTrue` has no field `x`"
     );
 }
+
+#[test]
+fn values_of_another_schema() {
+    let text = "b#1 = B;\none#2 = One;\na#3 x:B y:%One = A;";
+    let (schema, other) = (schema(text), schema(text));
+    let build = |schema, name| Builder::new(schema, name).unwrap();
+    for (x, y, field) in [(&other, &schema, "a.x"), (&schema, &other, "a.y")] {
+        let [x, y] = [(x, "b"), (y, "one")].map(|(schema, name)| build(schema, name).build());
+        let value = build(&schema, "a")
+            .set("x", x.unwrap())
+            .set("y", y.unwrap());
+        let error = encode(&schema, &value.build().unwrap()).unwrap_err();
+        assert_eq!(error.kind(), EncodeErrorKind::OtherSchema, "{error}");
+        assert_eq!(error.path().as_deref(), Some(field));
+    }
+}

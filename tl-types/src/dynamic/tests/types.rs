@@ -61,13 +61,18 @@ fn what_is_no_type() {
 
 #[test]
 fn natural_forms() {
-    let schema = schema("a#1 = A;");
-    let natural = |value| encode(&schema, &value).unwrap();
+    let small = schema("a#1 = A;");
+    let natural = |value| encode(&small, &value).unwrap();
     assert_eq!(natural(Value::Int(7)), words(&[0xa850_9bda, 7]));
     assert_eq!(natural(Value::Nat(7)), words(&[0x7065_9eff, 7]));
     assert_eq!(natural(Value::Bool(true)), words(&[0x9972_75b5]));
     let list = Value::Vector([7, 8].map(Value::Int).into_iter().collect());
     assert_eq!(natural(list), words(&[0x1cb5_c415, 2, 7, 8]));
+    let schema = schema("bytes data:string = Bytes;");
+    let id = schema.combinators()[0].id;
+    let wanted = [&words(&[id])[..], b"\x01b\0\0"].concat();
+    let bytes = encode(&schema, &Value::Bytes([b'b'].into()));
+    assert_eq!(bytes.ok(), Some(wanted));
 }
 
 #[test]
