@@ -45,6 +45,7 @@
 //! | `telegram` | `telegram`: the API of Telegram, ready-made | building the compiler, some ten crates; then the types |
 //! | `mtproto` | `mtproto`: Telegram's transport, ready-made; containers, answers and packed values by hand | the same |
 //! | `serde` | what types generated with serde need: values as JSON and the like; [`BytesForm`] | `serde`, `data-encoding` |
+//! | `dynamic` | `dynamic`: values of any schema at run time, without generated code; to and from JSON | what `serde` takes, and `tl-parser`, which needs `std` |
 //! | `arbitrary` | values from random bytes: `arbitrary` | `arbitrary`, which needs `std` |
 //! | `gzip` | with `mtproto`: packing and unpacking `gzip_packed` | `miniz_oxide` and `crc32fast`, both without `std` |
 #![no_std]
