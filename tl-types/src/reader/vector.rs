@@ -240,6 +240,17 @@ mod tests {
     }
 
     #[test]
+    #[cfg(feature = "dynamic")]
+    fn elements_that_are_not_read_are_counted() {
+        let limits = Limits::default().with_zero_width(10);
+        let mut input = Reader::new(&[], &limits);
+        input.repeat_zero_width(3, 2);
+        assert_eq!((input.zero_width(), input.failed()), (4, false));
+        input.repeat_zero_width(5, 1);
+        failed(&input, CountTooLarge { count: 5, limit: 4 }, 0);
+    }
+
+    #[test]
     fn reservations_take_memory() {
         let bytes = words(&[4, 0, 0, 0, 0]);
         let limits = Limits::default().with_memory(0, 4 * 256);
