@@ -26,8 +26,8 @@ use crate::builtin::{self, ANY, ANY_CALL};
 /// Values, vectors and repetitions in one another, whatever they are. What the limit of recursive types lets through stays below.
 pub(super) const NESTING: u32 = 320;
 
-/// What a value is charged with that goes through a growing list: its place in the list, another while the list grows, and the one that it keeps.
-const SLOT: usize = 3 * size_of::<Value<'_>>();
+/// The place of a value in a body or a vector.
+const PLACE: usize = size_of::<Value<'_>>();
 
 /// Bytes on their way to a value. Methods return nothing after an error, which is in the reader.
 pub(super) struct Decoder<'i, 't, 's> {
@@ -240,7 +240,8 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
             return None;
         }
         scope.bind_answer(&param.ty, &value);
-        self.charge(SLOT)?;
+        self.charge(PLACE)?;
+        grow(&mut self.input, &mut self.values)?;
         self.values.push(value);
         Some(())
     }
@@ -348,7 +349,7 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
     fn admit(&mut self, count: u32, at: usize, smallest: u32) -> Option<usize> {
         let min = usize::try_from(smallest).unwrap_or(usize::MAX);
         // Elements without bytes are kept once.
-        let size = if min == 0 { 0 } else { size_of::<Value<'_>>() };
+        let size = if min == 0 { 0 } else { PLACE };
         let count = self.input.admit(count, at, min, size);
         self.ok()?;
         Some(count)
@@ -357,7 +358,7 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
     /// As many elements as the schema says: no count in the input can be wrong, so memory alone bounds them.
     fn constant(&mut self, count: u32) -> Option<usize> {
         let count = usize::try_from(count).unwrap_or(usize::MAX);
-        self.charge(count.saturating_mul(size_of::<Value<'_>>()))?;
+        self.charge(count.saturating_mul(PLACE))?;
         Some(count)
     }
 
@@ -381,11 +382,12 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
                 self.input
                     .repeat_zero_width(inside, count.saturating_sub(1));
                 self.ok()?;
-                self.charge(size_of::<Value<'_>>())?;
+                self.charge(PLACE)?;
                 return Some(Value::Vector(Vector::same(item, count)));
             }
             if smallest == 0 {
-                self.charge(SLOT)?;
+                self.charge(PLACE)?;
+                grow(&mut self.input, &mut items)?;
             }
             items.push(item);
         }
@@ -474,6 +476,18 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
         let (end, depth) = (self.input.offset(), self.nesting);
         self.notes.add((start, end), depth, kind, text);
     }
+}
+
+/// Makes room for one more, which takes memory: that of all before it, too, since a list moves while it grows.
+fn grow(input: &mut Reader<'_>, items: &mut Vec<Value<'_>>) -> Option<()> {
+    if items.len() == items.capacity() {
+        let capacity = items.len().saturating_mul(2).max(4);
+        if !input.charge(capacity.saturating_mul(PLACE), input.offset()) {
+            return None;
+        }
+        items.reserve_exact(capacity - items.len());
+    }
+    Some(())
 }
 
 fn opaque<'s, const N: usize>(input: &mut Reader<'_>) -> Value<'s> {

@@ -121,7 +121,7 @@ fn memory_is_counted() {
     let bytes = [words(&[1, 2, 7, 8]), b"\x03abc".to_vec()].concat();
     let need = (0..4096)
         .find(|budget| kind(&schema, &bytes, &Limits::default().with_memory(0, *budget)).is_none());
-    // Two elements, a string, three places of each field, the list of them.
+    // Two elements, two fields and a list with room for four, a string, what is there.
     assert!(
         (8 * size_of::<Value<'_>>() + 3..512).contains(&need.unwrap()),
         "{need:?}"
@@ -179,4 +179,11 @@ fn elements_without_finite_values_take_a_word() {
     let bytes = words(&[3, 0x1cb5_c415, 5, 0, 0]);
     let found = Kind::CountTooLarge { count: 5, limit: 2 };
     assert_eq!(kind(&schema, &bytes, &Limits::default()), Some((found, 8)));
+}
+
+#[test]
+fn bare_constructors_in_one_another_fit() {
+    let schema = schema("p#1 x:%Q = P;\nq#2 x:%R = Q;\nr#3 x:int = R;\na#4 x:vector<%P> = A;");
+    let bytes = words(&[vec![4, 10_000], vec![7; 10_000]].concat());
+    assert_eq!(kind(&schema, &bytes, &Limits::default()), None);
 }
