@@ -15,6 +15,7 @@ use super::key::key;
 use super::path::Step;
 use super::presence::Presence;
 use super::role::Role;
+use super::scope::{Binding, Scope};
 use super::value::{Object, Value};
 
 /// Collects the fields of a constructor or a call.
@@ -89,14 +90,20 @@ fn body<'s>(
 ) -> Result<Body<Value<'s>>, EncodeError> {
     let mut presence = Presence::none(params.len());
     let mut values = Vec::new();
+    let mut scope = Scope::of(combinator);
+    let mut words = Vec::new();
     for (at, param) in params.iter().enumerate() {
         let role = Role::of(schema, combinator, param);
         if matches!(role, Role::Word(_)) {
+            words.push((at, param));
             continue;
         }
         match take(&key(param, at))? {
             Some(value) => {
                 presence.set(at, true);
+                if let (Some(number), Value::Nat(value)) = (param.variable, &value) {
+                    scope.bind(number, Binding::Number(*value));
+                }
                 if role == Role::Value {
                     values.push(value);
                 }
@@ -106,6 +113,12 @@ fn body<'s>(
         }
     }
     settle(&mut presence, schema, combinator, params)?;
+    // A word on a bit of a number is there if the number says so.
+    for (at, word) in words {
+        if scope.calls_for(combinator, word) {
+            presence.set(at, true);
+        }
+    }
     Ok(Body::new(presence, values))
 }
 

@@ -1,6 +1,7 @@
 //! Types with arguments, numbers, repetitions.
 
 use super::*;
+use crate::dynamic::{Builder, Value, encode};
 
 #[test]
 fn type_arguments() {
@@ -145,10 +146,18 @@ fn a_flags_word_on_a_bit_of_a_number() {
     let read = crate::dynamic::decode_with(&schema, &words(&[1, 1, 0, 7]), &Type::any(), &strict);
     assert!(read.is_ok());
     there_and_back(&schema, "A", &words(&[1, 1, 1, 5, 7]));
+    let build = |n| {
+        let value = Builder::new(&schema, "a").unwrap().set("n", Value::Nat(n));
+        value.set("y", Value::Vector([Value::Int(7)].into_iter().collect()))
+    };
+    let written = |value: Builder<'_>| encode(&schema, &value.build().unwrap()).ok();
+    assert_eq!(written(build(1)), Some(words(&[1, 1, 0, 7])));
+    let with_x = build(1).set("x", Value::Int(5));
+    assert_eq!(written(with_x), Some(words(&[1, 1, 1, 5, 7])));
     // Its fields need it.
     let json: Json = serde_json::from_str(r#"{"_":"a","n":2,"x":5,"y":[1,2]}"#).unwrap();
     let value = json.value(&schema, &Type::any(), Hex).unwrap();
-    let error = crate::dynamic::encode(&schema, &value).unwrap_err();
+    let error = encode(&schema, &value).unwrap_err();
     assert_eq!(
         alloc::format!("{error}"),
         "in a: `f` is not there, but fields on its bits are"
