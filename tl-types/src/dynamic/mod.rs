@@ -111,6 +111,8 @@ pub struct Explained<'s> {
 }
 
 /// Reads one value as [`decode_with`] does, and tells what each byte of it is.
+///
+/// The parts take memory that no limit counts: some 200 bytes each, and the names that the schema gives.
 pub fn explain<'s>(schema: &'s Schema, bytes: &[u8], ty: &Type, limits: &Limits) -> Explained<'s> {
     let mut decoder = Decoder::new(schema, Reader::new(bytes, limits), Notes::kept());
     let result = whole(&mut decoder, ty);
