@@ -339,9 +339,13 @@ impl<'s> Reading<'s> {
             if let Some(only) = plain(params) {
                 return inside.value(Closed::new(&only.ty, &scope), item);
             }
-            let body = inside
-                .nested()?
-                .fields(combinator, params, &mut scope, entries(item)?)?;
+            let entries = entries(item)?;
+            if name(entries)?.is_some() {
+                let message = "the fields of a repetition have no name";
+                return Err(EncodeError::new(UnknownField, message));
+            }
+            let inside = inside.nested()?;
+            let body = inside.fields(combinator, params, &mut scope, entries)?;
             Ok(Value::Fields(Box::new(Fields {
                 schema: self.schema,
                 combinator,

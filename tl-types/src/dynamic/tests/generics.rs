@@ -66,6 +66,13 @@ fn counts_and_repetitions() {
         r#""names":[{"name":"a","x":5}]}"#
     );
     assert_eq!(json, wanted);
+    let named = json.replace(r#"{"name""#, r#"{"_":"m","name""#);
+    let read: Json = serde_json::from_str(&named).unwrap();
+    let error = read.value(&schema, &Type::any(), Hex).unwrap_err();
+    assert_eq!(
+        alloc::format!("{error}"),
+        "in m.names[0]: the fields of a repetition have no name"
+    );
 }
 
 #[test]
