@@ -25,11 +25,13 @@ const DEFAULT: Cost = Cost {
     memory: 64,
     wire: 1,
 };
+/// Bytes of memory that a decoder allows by default for any input.
+const BASE: i128 = 64 * 1024;
 
 /// The value of a constructor that takes most memory for its bytes on the wire, as the element of a vector: see [`memory_factors`](crate::memory_factors).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemoryFactor {
-    /// TL name of the constructor.
+    /// TL name of the constructor or function.
     pub name: String,
     /// Bytes of memory: its place in the vector, and all that it puts into boxes. Never less than the compiler makes it on 64-bit targets.
     pub memory: u64,
@@ -78,7 +80,8 @@ impl std::fmt::Display for MemoryFactor {
 /// ```
 ///
 /// # Limits
-/// Nothing for a schema that there is no code for, and for constructors that have no finite value. Functions are not here: a call stands alone.
+/// Nothing for a schema that there is no code for, and for constructors that have no finite value. Functions are here where a vector holds any object or any
+/// call; else a call stands alone.
 pub fn memory_factors(schema: &Schema, config: &Config) -> Vec<MemoryFactor> {
     let config = config.spelled(schema);
     let selection = Selection::new(schema, &config);
@@ -88,7 +91,7 @@ pub fn memory_factors(schema: &Schema, config: &Config) -> Vec<MemoryFactor> {
     Memory::new(&Model::new(&selection, &config)).all()
 }
 
-/// The constructors of a schema, as elements of vectors.
+/// The combinators of a schema, as elements of vectors.
 pub(super) struct Memory<'m> {
     model: &'m Model<'m>,
     worst: Worst<'m>,
@@ -104,15 +107,16 @@ impl<'m> Memory<'m> {
         }
     }
 
-    /// The constructor with the largest factor, and what is found above the default.
+    /// The combinator with the largest factor, and what is found above the default.
     pub(super) fn check(mut self) -> (Option<MemoryFactor>, Vec<Diagnostic>) {
-        let constructors = self.constructors().collect::<Vec<_>>();
-        self.worst.search(DEFAULT, &constructors);
+        let all = self.model.plans.keys().copied().collect::<Vec<_>>();
+        self.worst.search(DEFAULT, &all);
         let found = self.above_default();
+        let elements = self.elements().collect::<Vec<_>>();
         let mut at = None;
         // A larger factor each time, until no value is above it.
         loop {
-            let all = self.constructors().filter_map(|index| {
+            let all = self.elements().filter_map(|index| {
                 let cost = self.element(index)?;
                 Some((index, cost))
             });
@@ -123,18 +127,18 @@ impl<'m> Memory<'m> {
                 (_, next) => at = next,
             }
             if let Some((_, cost)) = at {
-                self.worst.search(cost.reduced(), &constructors);
+                self.worst.search(cost.reduced(), &elements);
             }
         }
         (at.map(|(index, cost)| self.factor(index, cost)), found)
     }
 
-    /// Every constructor, the worst first.
+    /// Every combinator, the worst first.
     fn all(mut self) -> Vec<MemoryFactor> {
-        let constructors = self.constructors().collect::<Vec<_>>();
-        self.worst.search(DEFAULT, &constructors);
+        let elements = self.elements().collect::<Vec<_>>();
+        self.worst.search(DEFAULT, &elements);
         let mut known = BTreeMap::new();
-        for index in constructors {
+        for index in elements {
             if let Some(cost) = self.element(index) {
                 known.insert(index, cost);
             }
@@ -173,53 +177,63 @@ impl<'m> Memory<'m> {
         }
     }
 
-    fn constructors(&self) -> impl Iterator<Item = CombinatorIndex> + use<'m> {
-        let model = self.model;
+    /// What may be an element: constructors; functions, where a vector holds what is known by its id only.
+    fn elements(&self) -> impl Iterator<Item = CombinatorIndex> + use<'m> {
+        let (model, has_calls) = (self.model, self.places.objects || self.places.calls);
         let all = model.plans.keys().copied();
-        all.filter(|index| model.schema[*index].kind == Kind::Constructor)
+        all.filter(move |index| has_calls || model.schema[*index].kind == Kind::Constructor)
     }
 
-    /// The worst value of a constructor as an element, for the factor of the last search.
+    /// The worst value of a combinator as an element, for the factor of the last search.
     fn element(&self, index: CombinatorIndex) -> Option<Cost> {
-        let layout = &self.model.layout;
-        let ty = self.model.schema[index].result_type?;
-        let slot = Cost::memory(layout.type_bytes(ty));
-        let boxed = self.worst.boxed(index)?.plus(slot);
+        let (layout, combinator) = (&self.model.layout, &self.model.schema[index]);
+        let is_call = combinator.kind == Kind::Function;
+        let ty = combinator.result_type.filter(|_| !is_call);
+        let boxed = ty.map(|ty| {
+            let slot = Cost::memory(layout.type_bytes(ty));
+            Some(self.worst.boxed(index)?.plus(slot))
+        });
         let bare = self.places.bare.contains(&index).then(|| {
             let slot = Cost::memory(layout.struct_bytes(index));
             Some(self.worst.fields(index)?.plus(slot))
         });
-        let object = self.places.objects.then(|| {
+        let object = (self.places.objects || self.places.calls && is_call).then(|| {
             let slot = Cost::memory(layout.bytes(&Wire::Object));
             Some(self.worst.object(index)?.plus(slot))
         });
-        let others = [bare, object].into_iter().flatten().flatten();
-        others.chain([boxed]).max_by(|a, b| a.compare(*b))
+        let places = [boxed, bare, object].into_iter().flatten().flatten();
+        places.max_by(|a, b| a.compare(*b))
     }
 
     /// W0705: a value of the schema that takes more memory than a decoder allows by default.
     fn above_default(&self) -> Vec<Diagnostic> {
         let schema = self.model.schema;
         let mut found = Vec::new();
-        for index in self.constructors() {
-            let repeats = self.places.bare.contains(&index)
-                || self.places.objects
-                || schema[index]
-                    .result_type
-                    .is_some_and(|ty| self.places.types.contains(&ty));
-            let Some(cost) = self.element(index).filter(|_| repeats) else {
-                continue;
+        for index in self.model.plans.keys().copied() {
+            let name = &schema[index].name;
+            let (cost, what) = if self.places.has(schema, index) {
+                let cost = self.element(index).filter(|cost| cost.excess(DEFAULT) > 0);
+                (cost, format!("a vector of `{name}`"))
+            } else {
+                (self.nested(index), format!("many `{name}` in one another"))
             };
-            if cost.excess(DEFAULT) > 0 {
+            if let Some(cost) = cost {
                 let message = format!(
-                    "{} bytes of memory for {} on the wire: a vector of `{}` may not decode within the default limits",
-                    cost.memory, cost.wire, schema[index].name
+                    "{} bytes of memory for {} on the wire: {what} may not decode within the default limits",
+                    cost.memory, cost.wire
                 );
                 let help = advice::of(self.model, index, cost);
                 found.push(Diagnostic::new(W0705, schema[index].name_span, message).help(help));
             }
         }
         found
+    }
+
+    /// The worst value of a combinator that repeats by holding itself, where that is more than any input may take.
+    fn nested(&self, index: CombinatorIndex) -> Option<Cost> {
+        let cost = self.worst.boxed(index);
+        let cost = cost.filter(|cost| cost.excess(DEFAULT) > BASE);
+        cost.filter(|_| self.worst.holds_itself(index))
     }
 }
 
@@ -229,6 +243,7 @@ struct Places {
     types: BTreeSet<TypeIndex>,
     bare: BTreeSet<CombinatorIndex>,
     objects: bool,
+    calls: bool,
 }
 
 impl Places {
@@ -254,8 +269,20 @@ impl Places {
             Wire::Type(ty) if is_element => drop(self.types.insert(*ty)),
             Wire::Bare(index) if is_element => drop(self.bare.insert(*index)),
             Wire::Object if is_element => self.objects = true,
+            Wire::AnyCall if is_element => self.calls = true,
             _ => {}
         }
+    }
+
+    /// Is there a vector that may hold the combinator?
+    fn has(&self, schema: &Schema, index: CombinatorIndex) -> bool {
+        let combinator = &schema[index];
+        let is_called = self.calls && combinator.kind == Kind::Function;
+        let mut ty = combinator.result_type.iter();
+        self.objects
+            || is_called
+            || self.bare.contains(&index)
+            || ty.any(|ty| self.types.contains(ty))
     }
 }
 

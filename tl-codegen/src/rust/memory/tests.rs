@@ -90,6 +90,53 @@ fn objects_in_vectors_are_boxes() {
     assert!(all.contains(&("all".to_owned(), 16 + 24, 12)), "{all:?}");
 }
 
+#[test]
+fn functions_count_where_vectors_hold_calls() {
+    let mut config = Config::new();
+    config.registry(true);
+    let ask = "function ? = Function;\n---functions---\nask flags:# key:flags.0?int512 = All;\n";
+    let names = |field: &str| {
+        let all = factors(&format!("all {field} = All;\n{ask}"), &config);
+        all.into_iter()
+            .filter(|one| one.0 == "ask")
+            .collect::<Vec<_>>()
+    };
+    let expected = ("ask".to_owned(), 16 + 65, 8);
+    assert_eq!(names("x:Vector<Object>"), [expected.clone()]);
+    assert_eq!(names("x:Vector<function>"), [expected]);
+    assert!(names("x:Vector<All>").is_empty());
+    let text = wide().replace("= Keys", "= All");
+    let text = format!("all x:Vector<Object> = All;\n---functions---\n{text}");
+    let found = warnings(&text, &config);
+    assert!(found[0].contains("a vector of `keys` may not"), "{found:?}");
+}
+
+#[test]
+fn what_holds_itself_repeats_without_a_vector() {
+    let none = Config::new();
+    let tree = |fields: usize, ends: &str| {
+        let fields = (0..fields).map(|bit| format!("f{bit}:flags.{bit}?int512 "));
+        let fields = fields.collect::<String>();
+        format!("leaf = Tree;\nbranch flags:# {fields}{ends} = Tree;\nholder tree:Tree = Holder;\n")
+    };
+    // Of 64 levels each may take the thousand bytes that any input may, and 64 for each byte of its own.
+    assert!(warnings(&tree(20, "end:Tree"), &none).is_empty());
+    let found = warnings(&tree(31, "end:Tree"), &none);
+    assert_eq!(found.len(), 1);
+    assert!(
+        found[0].contains("many `branch` in one another may not"),
+        "{found:?}"
+    );
+    // Two in each level are more than that.
+    assert_eq!(warnings(&tree(13, "left:Tree right:Tree"), &none).len(), 1);
+    // Any object may be another one of the same.
+    let mut config = Config::new();
+    let objects = tree(31, "next:Object");
+    let found = warnings(&objects, config.registry(true));
+    let branch = |found: &String| found.contains("many `branch` in one another may not");
+    assert!(found.iter().any(branch), "{found:?}");
+}
+
 /// Nine optional keys of 64 bytes each, as `keys`.
 fn wide() -> String {
     let fields = (0..9).map(|bit| format!("f{bit}:flags.{bit}?int512 "));

@@ -78,7 +78,9 @@ impl<'m> Worst<'m> {
     pub(super) fn search(&mut self, factor: Cost, combinators: &[CombinatorIndex]) {
         self.factor = factor;
         self.costs.fill(None);
-        let is_asked = self.reached(combinators);
+        let roots = combinators.iter().copied().map(Node::Fields);
+        let roots = roots.filter_map(|root| self.numbers.get(&root).copied());
+        let is_asked = self.reached(roots.collect());
         let mut is_open = is_asked.clone();
         for _ in 0..=LEVELS {
             let mut is_final = true;
@@ -104,13 +106,15 @@ impl<'m> Worst<'m> {
         }
     }
 
-    /// Which nodes there are in `combinators`, at any depth.
-    fn reached(&self, combinators: &[CombinatorIndex]) -> Vec<bool> {
+    /// Can the combinator stand in itself, at any depth, but in no vector?
+    pub(super) fn holds_itself(&self, index: CombinatorIndex) -> bool {
+        let number = self.numbers.get(&Node::Fields(index));
+        number.is_some_and(|number| self.reached(self.inner[*number].clone())[*number])
+    }
+
+    /// Which nodes are among `todo` or in those, at any depth.
+    fn reached(&self, mut todo: Vec<usize>) -> Vec<bool> {
         let mut is_reached = vec![false; self.order.len()];
-        let roots = combinators.iter().copied().map(Node::Fields);
-        let mut todo = roots
-            .filter_map(|root| self.numbers.get(&root).copied())
-            .collect::<Vec<_>>();
         while let Some(number) = todo.pop() {
             if !std::mem::replace(&mut is_reached[number], true) {
                 todo.extend(&self.inner[number]);
