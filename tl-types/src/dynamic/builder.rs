@@ -129,11 +129,24 @@ pub(super) fn settle(
     combinator: &Combinator,
     params: &[Param],
 ) -> Result<(), EncodeError> {
+    let given = presence.clone();
     let settled = presence.settle(schema, combinator, params);
     settled.map_err(|at| match params.get(at) {
         Some(param) => missing(param, at),
         None => EncodeError::new(EncodeErrorKind::MissingField, "a field is missing"),
-    })
+    })?;
+    let mut all = params.iter().enumerate();
+    match all.find(|(at, _)| given.has(*at) && !presence.has(*at)) {
+        Some((at, param)) => Err(untold(param, at)),
+        None => Ok(()),
+    }
+}
+
+/// A `true` on a bit that words tell, all of which are zero.
+fn untold(param: &Param, at: usize) -> EncodeError {
+    let message = "the fields that this `true` belongs to are missing";
+    let step = Step::Field(key(param, at).into_owned().into());
+    EncodeError::new(EncodeErrorKind::MissingField, message).inside(step)
 }
 
 /// A field that must be there is not.

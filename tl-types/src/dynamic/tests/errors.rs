@@ -102,6 +102,15 @@ fn json() {
 }
 
 #[test]
+fn a_true_that_words_tell_is_not_there_without_them() {
+    let schema = schema("a#1 f:# g:f.3?# t:f.3?true x:g.0?int = A;");
+    let found = "in a.t: the fields that this `true` belongs to are missing";
+    let text = r#"{"_":"a","t":true}"#;
+    refused(&schema, text, EncodeErrorKind::MissingField, found);
+    there_and_back(&schema, "A", &words(&[1, 8, 1, 7]));
+}
+
+#[test]
 fn keys_may_stand_in_any_order() {
     let schema = schema(USERS);
     let text = r#"{"name":"n","tag":"00","id":7,"bot":false,"_":"user"}"#;
