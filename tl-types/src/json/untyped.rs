@@ -74,6 +74,11 @@ impl<'de> Visitor<'de> for Nested {
         Ok(Untyped::Null)
     }
 
+    /// What CBOR says for null.
+    fn visit_none<E: Error>(self) -> Result<Untyped, E> {
+        Ok(Untyped::Null)
+    }
+
     fn visit_bool<E: Error>(self, value: bool) -> Result<Untyped, E> {
         Ok(Untyped::Bool(value))
     }
@@ -141,6 +146,12 @@ mod tests {
             ("b".into(), Untyped::Int(1)),
         ];
         assert_eq!(serde_json::from_str(text).ok(), Some(Untyped::Map(entries)));
+    }
+
+    #[test]
+    fn null_has_two_names() {
+        let none = serde::de::Visitor::visit_none::<serde_json::Error>(super::Nested(1));
+        assert_eq!(none.ok(), Some(Untyped::Null));
     }
 
     #[test]
