@@ -227,7 +227,10 @@ impl Config {
     /// `{"_raw": "<its bytes, id first>"}`.
     ///
     /// Reading takes `"_"` as left out where only one constructor can stand. An unknown key, one that is missing and a wrong value are errors that tell the
-    /// path of the field. Formats that do not describe themselves can be written, not read.
+    /// path of the field. Formats that do not describe themselves cannot be read; and as nobody counts the fields of an object beforehand, most of them, such as
+    /// `bincode` and `postcard`, cannot be written.
+    ///
+    /// Without the impls are structs of values on one bit, since they have no wire form of their own.
     ///
     /// With `serde_json`, its feature `float_roundtrip` keeps every `double` exact, and its feature `unbounded_depth` with
     /// `Deserializer::disable_recursion_limit` reads values of more than 128 arrays and objects in one another; here 512 are the limit.

@@ -27,7 +27,7 @@ use param::Words;
 use problem::{HIDDEN, Problem};
 use walk::{Value, Walk};
 
-/// More memory than any value takes, also one of absent fields only; depth as on the wire.
+/// Sixteen times the memory that bytes from a peer may take, for types whose values take more than those; depth as on the wire.
 const LIMITS: Limits = Limits::strict().with_memory(1024, 1 << 20);
 
 /// Writes a value of a generated type, for its `Serialize`.
