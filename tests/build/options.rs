@@ -1,5 +1,5 @@
 //! `options/NAME/schema.rs` for each fixture of an option, by calls of `Config`, and `options/mod.rs` with all of them as modules and as a table; `made` likewise,
-//! for options that makers of values may meet.
+//! for options that makers of values and serde may meet.
 
 use std::error::Error;
 use std::fmt::Write;
@@ -56,7 +56,7 @@ pub(crate) fn generate(out: &Path) -> Result<(), Box<dyn Error>> {
     made(out)
 }
 
-/// `made/NAME/schema.rs` with `arbitrary(true)`, and `made/mod.rs`.
+/// `made/NAME/schema.rs` with `arbitrary(true)` and `serde(true)`, and `made/mod.rs`.
 fn made(out: &Path) -> Result<(), Box<dyn Error>> {
     let mut modules = String::new();
     let mut table = String::new();
@@ -68,18 +68,18 @@ fn made(out: &Path) -> Result<(), Box<dyn Error>> {
         let mut config = Config::new();
         config.schema(format!("fixtures/options/{name}/schema.tl"));
         set(&mut config);
-        config.out_dir(&folder).registry(true).arbitrary(true);
-        config.compile()?;
+        config.out_dir(&folder).registry(true);
+        config.arbitrary(true).serde(true).compile()?;
         let module = name.replace('-', "_");
         writeln!(
             modules,
             "/// `{name}`\npub mod {module} {{ tl_types::include_schema!(\"made/{name}/schema\"); }}"
         )?;
         let types = values::table(&folder.join("schema.rs"), &format!("crate::made::{module}"))?;
-        writeln!(table, "    ({name:?}, {types}),")?;
+        writeln!(table, "    ({name:?}, json!({module}), {types}),")?;
     }
     let list = format!(
-        "{modules}\n/// Types of which values are made, by fixture.\npub const TYPES: &[(&str, &[Made])] = &[\n{table}];\n"
+        "{modules}\n/// Types of which values are made, by fixture.\npub const TYPES: &[(&str, Json, &[Made])] = &[\n{table}];\n"
     );
     fs::write(out.join("made").join("mod.rs"), list)?;
     Ok(())

@@ -20,8 +20,24 @@ pub mod options {
 }
 
 pub mod made {
-    //! The code of some of them with makers of values.
+    //! The code of some of them with makers of values, and with serde.
     use tl_tests::values::Made;
+
+    /// From bytes to a value and to JSON, and back to bytes.
+    pub type Json = fn(&[u8]) -> Result<Vec<u8>, String>;
+
+    macro_rules! json {
+        ($module:ident) => {
+            |bytes| {
+                let object = $module::registry::decode(bytes).map_err(|e| e.to_string())?;
+                let object = $module::registry::AnyObject(object);
+                let text = serde_json::to_string(&object).map_err(|e| e.to_string())?;
+                let back: $module::registry::AnyObject =
+                    serde_json::from_str(&text).map_err(|e| format!("{e}: {text}"))?;
+                back.0.encode().map_err(|e| e.to_string())
+            }
+        };
+    }
 
     include!(concat!(env!("OUT_DIR"), "/made/mod.rs"));
 }
@@ -94,9 +110,13 @@ fn values_go_through_the_code() {
 
 #[test]
 fn values_are_made_beside_other_options() {
-    for (name, types) in made::TYPES {
+    for (name, json, types) in made::TYPES {
+        let comes_back = |wire: &[u8]| match json(wire)? {
+            bytes if bytes == wire => Ok(()),
+            bytes => Err(format!("JSON makes {bytes:02x?} of it")),
+        };
         let tried = |made: &Made| {
-            let values = made.try_values(64, |_| Ok(()));
+            let values = made.try_values(64, comes_back);
             values.unwrap_or_else(|what| panic!("{name}: {what}"))
         };
         let without = types.iter().filter(|made| tried(made) == 0);
