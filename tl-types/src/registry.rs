@@ -61,8 +61,17 @@ impl Registry {
 
     /// As [`decode`](Self::decode); an id that the schema does not have is an [`Unknown`](crate::Unknown).
     pub fn decode_keeping(&self, bytes: &[u8]) -> Result<Box<dyn Object>, DeserializeError> {
-        let (limits, shape) = (Limits::default(), self.keeping());
-        decode::whole(bytes, &limits, shape, |input| self.keep_object(input))
+        self.decode_keeping_with(bytes, &Limits::DEFAULT)
+    }
+
+    /// As [`decode_keeping`](Self::decode_keeping), within `limits`.
+    pub fn decode_keeping_with(
+        &self,
+        bytes: &[u8],
+        limits: &Limits,
+    ) -> Result<Box<dyn Object>, DeserializeError> {
+        let shape = self.keeping();
+        decode::whole(bytes, limits, shape, |input| self.keep_object(input))
     }
 
     /// The TL name of an id.

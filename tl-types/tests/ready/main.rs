@@ -6,7 +6,7 @@ use tl_types::telegram::functions::messages::StartBot;
 use tl_types::telegram::functions::{InvokeWithLayer, bots};
 use tl_types::telegram::types::{InputPeer, InputUser};
 use tl_types::telegram::{self, registry};
-use tl_types::{Deserializable, Identifiable, RemoteCall, Serializable};
+use tl_types::{Deserializable, Identifiable, Limits, RemoteCall, Serializable};
 
 fn start_bot() -> StartBot {
     StartBot {
@@ -35,6 +35,11 @@ fn a_request_of_the_seed_reads_back() {
         (object.id(), object.name()),
         (0xe6df_7378, "messages.startBot")
     );
+    let mut padded = bytes;
+    padded[23] = 7;
+    assert_eq!(registry::decode(&padded).ok(), Some(object));
+    let error = registry::decode_with(&padded, &Limits::strict()).unwrap_err();
+    assert_eq!(error.path(), Some("messages.startBot.start_param"));
 }
 
 #[test]

@@ -43,24 +43,35 @@ pub(super) fn items(model: &Model<'_>) -> Vec<TokenStream> {
     items
 }
 
-/// `pub fn decode(bytes: &[u8]) -> Result<Box<dyn Object>, DeserializeError>`
+/// `pub fn decode(bytes: &[u8]) -> Result<Box<dyn Object>, DeserializeError>`, `pub fn decode_with(bytes: &[u8], limits: &Limits) -> ..`
 fn decode(model: &Model<'_>) -> TokenStream {
     let (runtime, private) = (model.runtime.path(), model.runtime.private());
     let Objects {
         decode,
+        decode_with,
         read_object,
         sentence,
     } = Objects::new(model);
+    let object = quote!(#private::alloc::boxed::Box<dyn #runtime::Object>);
+    let decoded = quote!(::core::result::Result<#object, #runtime::DeserializeError>);
     quote! {
         /// Reads any constructor (as its type) or any function by its id, from the whole of `bytes`.
         ///
         /// # Errors
         #[doc = #sentence]
-        pub fn decode(bytes: &[u8]) -> ::core::result::Result<#private::alloc::boxed::Box<dyn #runtime::Object>, #runtime::DeserializeError> {
+        pub fn decode(bytes: &[u8]) -> #decoded {
             REGISTRY.#decode(bytes)
         }
 
-        pub(super) fn read_object(input: &mut #private::Reader<'_>) -> ::core::option::Option<#private::alloc::boxed::Box<dyn #runtime::Object>> {
+        /// As [`decode`], within `limits`.
+        ///
+        /// # Errors
+        /// As [`decode`].
+        pub fn decode_with(bytes: &[u8], limits: &#runtime::Limits) -> #decoded {
+            REGISTRY.#decode_with(bytes, limits)
+        }
+
+        pub(super) fn read_object(input: &mut #private::Reader<'_>) -> ::core::option::Option<#object> {
             REGISTRY.#read_object(input)
         }
     }

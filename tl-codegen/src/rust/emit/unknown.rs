@@ -67,6 +67,7 @@ impl Kept {
 /// How a registry treats unknown ids: its methods, and what the documentation says of it.
 pub(super) struct Objects {
     pub(super) decode: Ident,
+    pub(super) decode_with: Ident,
     pub(super) read_object: Ident,
     pub(super) sentence: String,
 }
@@ -76,6 +77,7 @@ impl Objects {
         if model.keeps_unknown() {
             return Self {
                 decode: ident("decode_keeping"),
+                decode_with: ident("decode_keeping_with"),
                 read_object: ident("keep_object"),
                 sentence: format!(
                     " As for reading a value of a known type. One whose id the schema does not have becomes a [`{}::Unknown`].",
@@ -85,6 +87,7 @@ impl Objects {
         }
         Self {
             decode: ident("decode"),
+            decode_with: ident("decode_with"),
             read_object: ident("read_object"),
             sentence: " As for reading a value of a known type; an id that the schema does not have is an unexpected id at offset 0.".to_owned(),
         }

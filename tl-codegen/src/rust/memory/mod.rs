@@ -81,7 +81,7 @@ impl std::fmt::Display for MemoryFactor {
 ///
 /// # Limits
 /// Nothing for a schema that there is no code for, and for constructors that have no finite value. Functions are here where a vector holds any object or any
-/// call; else a call stands alone.
+/// call; else a call stands alone. Elements that are no combinators are not: an empty string in a vector takes 24 bytes for four.
 pub fn memory_factors(schema: &Schema, config: &Config) -> Vec<MemoryFactor> {
     let config = config.spelled(schema);
     let selection = Selection::new(schema, &config);
