@@ -232,8 +232,8 @@ fn values_that_are_the_last_on_the_wire_are_kept() {
     let object = REGISTRY.decode_keeping(&words(&[0x40, 1])).expect("kept");
     assert_eq!((object.id(), object.name()), (0x40, ""));
     assert_eq!(object.as_any().downcast_ref(), Some(&unknown(0x40, &[1])));
-    let none = Limits::default().with_memory(0, 0);
-    let error = REGISTRY.decode_keeping_with(&words(&[0x40, 1]), &none);
+    let limits = Limits::default().with_memory(0, 0);
+    let error = REGISTRY.decode_keeping_with(&words(&[0x40, 1]), &limits);
     let error = error.expect_err("no memory");
     assert_eq!(error.kind(), &DeserializeErrorKind::MemoryLimit);
 }
