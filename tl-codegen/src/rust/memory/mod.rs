@@ -231,9 +231,11 @@ impl<'m> Memory<'m> {
 
     /// The worst value of a combinator that repeats by holding itself, where that is more than any input may take.
     fn nested(&self, index: CombinatorIndex) -> Option<Cost> {
-        let cost = self.worst.boxed(index);
-        let cost = cost.filter(|cost| cost.excess(DEFAULT) > BASE);
-        cost.filter(|_| self.worst.holds_itself(index))
+        let cost = self.worst.boxed(index)?;
+        // What its id alone pays for is not what makes it worse.
+        let own = Cost::memory(self.model.layout.struct_bytes(index)).plus(Cost::wire(4));
+        let is_worse = cost.excess(DEFAULT) > BASE && own.excess(DEFAULT) > 0;
+        (is_worse && self.worst.holds_itself(index)).then_some(cost)
     }
 }
 
