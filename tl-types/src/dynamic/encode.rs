@@ -88,13 +88,13 @@ impl<'o, 's> Encoder<'o, 's> {
                 }
                 self.object(object, Scope::of(object.combinator), true)
             }
-            Value::Bool(_) if !is_call => self.builtin(Builtin::Bool, value),
-            Value::True if !is_call => {
-                let declared = self.schema.find("true").map(|index| self.schema[index].id);
-                let id = declared.or_else(|| Builtin::default_id("True"));
-                self.word(id.unwrap_or_default());
-                Ok(())
+            Value::Bool(_) if !is_call && self.schema.find("boolTrue").is_some() => {
+                self.builtin(Builtin::Bool, value)
             }
+            Value::True if !is_call && self.schema.find("true").is_some() => {
+                self.natural(value, false)
+            }
+            // Who reads it finds ids that are declared, and no others.
             _ => Err(wrong_type("a constructor or a call", value)),
         }
     }
@@ -108,7 +108,12 @@ impl<'o, 's> Encoder<'o, 's> {
                 .unwrap_or_default()
         };
         let (id, builtin) = match value {
-            Value::Object(_) | Value::Bool(_) | Value::True => return self.any(value, false),
+            Value::Object(_) => return self.any(value, false),
+            Value::Bool(_) => return self.builtin(Builtin::Bool, value),
+            Value::True => {
+                self.word(id("True"));
+                return Ok(());
+            }
             Value::Vector(items) => {
                 return self.vector(true, items, |this, item| this.natural(item, true));
             }

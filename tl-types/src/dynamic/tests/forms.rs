@@ -1,6 +1,9 @@
 //! Every form that a field can have.
 
+use alloc::format;
+
 use super::*;
+use crate::dynamic::encode;
 
 #[test]
 fn leaves() {
@@ -109,4 +112,12 @@ fn the_object_true_is_no_bool() {
     assert_eq!(json, r#"{"_":"a","o":{"_":"true"}}"#);
     let json = there_and_back(&schema, "A", &words(&[1, 0x9972_75b5]));
     assert_eq!(json, r#"{"_":"a","o":true}"#);
+    // What the schema does not declare, no reader would find.
+    let schema = super::schema("a#1 o:Object = A;");
+    let text = r#"{"_":"a","o":true}"#;
+    let json: Json = serde_json::from_str(text).unwrap();
+    let value = json.value(&schema, &Type::any(), Hex).unwrap();
+    let error = encode(&schema, &value).unwrap_err();
+    let found = "in a.o: a constructor or a call is wanted, this is a `Bool`";
+    assert_eq!(format!("{error}"), found);
 }
