@@ -1,7 +1,7 @@
 //! One case in a process of its own.
 
 use std::fmt;
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, Stdio};
 use std::thread;
 
 use tl_types::{DeserializeError, Limits};
@@ -31,7 +31,9 @@ const TASK: &str = "TL_HOSTILE_CASE";
 pub(super) fn ask(case: &Case, decoder: Decoder) -> Outcome {
     let program = std::env::current_exe().expect("the path of this program");
     let task = format!("{decoder:?} {}", case.name);
-    let output = Command::new(program).env(TASK, task).output();
+    let mut child = Command::new(program);
+    // What it says of a panic is for people.
+    let output = child.env(TASK, task).stderr(Stdio::inherit()).output();
     let output = output.expect("a process");
     let line = String::from_utf8_lossy(&output.stdout);
     let parts = line.trim_end().rsplit_once('\t');
@@ -44,9 +46,14 @@ pub(super) fn ask(case: &Case, decoder: Decoder) -> Outcome {
     }
 }
 
-/// In a process that was started for a case: runs it and says what came of it.
+/// In a process that was started for a case: runs it and says what came of it. Such a process never starts others, whatever goes wrong.
 pub(super) fn serve(cases: &[Case]) -> Option<ExitCode> {
     let task = std::env::var(TASK).ok()?;
+    let told = tell(cases, &task);
+    Some(told.map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS))
+}
+
+fn tell(cases: &[Case], task: &str) -> Option<()> {
     let (decoder, name) = task.split_once(' ')?;
     let case = cases.iter().find(|case| case.name == name)?;
     let is_generated = decoder == "Generated";
@@ -59,7 +66,7 @@ pub(super) fn serve(cases: &[Case]) -> Option<ExitCode> {
     });
     let (text, peak) = worker.ok()?.join().ok()?;
     println!("{text}\t{peak}");
-    Some(ExitCode::SUCCESS)
+    Some(())
 }
 
 fn said(run: &Run, is_generated: bool) -> String {
