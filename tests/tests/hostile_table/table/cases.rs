@@ -101,7 +101,7 @@ pub(super) fn all() -> Vec<Case> {
 fn counts() -> [Case; 4] {
     let files = |count| {
         let start = id("secureValueErrorFiles").id("secureValueTypePassport");
-        start.vector(count).zeros(8)
+        start.vector(count).zeros(12)
     };
     let ints = id("updateDeleteMessages").vector(u32::MAX).zeros(16);
     let objects = id("jsonArray").vector(u32::MAX).id("jsonNull");
@@ -109,11 +109,11 @@ fn counts() -> [Case; 4] {
         case!("count 2^32-1 of `int`, 28 B", "Update" Update, ints, "error: CountTooLarge at 8"),
         case!("count 2^32-1 of object, 16 B", "JSONValue" JsonValue, objects, "error: CountTooLarge at 8"),
         case!(
-            "count 2^32-1 of `bytes`, 24 B", "SecureValueError" SecureValueError, files(u32::MAX),
+            "count 2^32-1 of `bytes`, 28 B", "SecureValueError" SecureValueError, files(u32::MAX),
             "error: CountTooLarge at 12"
         ),
         case!(
-            "count 10^7 of `bytes`, 24 B", "SecureValueError" SecureValueError, files(10_000_000),
+            "count 10^7 of `bytes`, 28 B", "SecureValueError" SecureValueError, files(10_000_000),
             "error: CountTooLarge at 12"
         ),
     ]
