@@ -305,15 +305,17 @@ fn names_change_names_only() {
         };
         let plain = renamed(&text, &mut number);
         let same = renamed(&text, str::to_owned);
-        // Without written ids two definitions may have the same one.
-        let (Ok(plain), Ok(same)) = (
-            code(&Config::new(), &name, plain.as_bytes()),
-            code(&Config::new(), &name, same.as_bytes()),
-        ) else {
-            continue;
-        };
-        assert_eq!(items(&plain), items(&same), "{name}");
-        compared += 1;
+        let [plain, same] = [plain, same].map(|text| code(&Config::new(), &name, text.as_bytes()));
+        match (plain, same) {
+            (Ok(plain), Ok(same)) => {
+                assert_eq!(items(&plain), items(&same), "{name}");
+                compared += 1;
+            }
+            // The id of a declared `vector` follows from the name of its type variable.
+            (Err(error), _) | (_, Err(error)) => {
+                assert!(error.contains("ids of `vector`"), "{name}: {error}");
+            }
+        }
     }
     assert!(compared > 60, "{compared} schemas");
 }
