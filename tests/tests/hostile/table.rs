@@ -88,11 +88,11 @@ fn counts_that_lie() {
 #[test]
 fn nesting_without_end() {
     for levels in [10_000, 100_000] {
-        let arrays = Bytes(id("jsonArray").vector(1).0.repeat(levels)).id("jsonNull");
+        let arrays = id("jsonArray").vector(1).times(levels).id("jsonNull");
         let error = registry::decode(&arrays.0).expect_err("too deep");
         assert_eq!((error.kind(), error.offset()), (&DepthLimit, 64 * 12 + 4));
     }
-    let texts = Bytes(id("textBold").0.repeat(1_000_000)).id("textEmpty");
+    let texts = id("textBold").times(1_000_000).id("textEmpty");
     let error = registry::decode(&texts.0).expect_err("too deep");
     assert_eq!((error.kind(), error.offset()), (&DepthLimit, 64 * 4 + 4));
 }

@@ -1,15 +1,14 @@
 //! Peak memory of decoding, counted by the allocator. It counts for the whole process, so there is one test.
 
-#[path = "../hostile/bytes.rs"]
+#[path = "../hostile_table/table/bytes.rs"]
 mod bytes;
 mod elements;
 
 use peak_alloc::PeakAlloc;
-use tl_parser::ir::Schema;
-use tl_parser::{Options, SourceMap, load};
 use tl_tests::api::registry;
+use tl_types::dynamic::{self, Type};
 
-use bytes::{Bytes, id};
+use bytes::{Bytes, SCHEMA, id};
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
@@ -21,10 +20,8 @@ const fn limit(input: usize) -> usize {
     64 * input + 64 * 1024
 }
 
-/// Peak memory of decoding `bytes`, above what was taken before; and whether it is a value.
-fn peak(bytes: &[u8]) -> (usize, bool) {
-    peak_of(|| registry::decode(bytes).is_ok())
-}
+/// What decoding without generated code keeps beside the values: what it knows of those around the one that it is at, which are 320 at most.
+const AROUND: usize = 16 * 1024;
 
 /// Peak memory of what `work` does, above what was taken before; and what it says.
 fn peak_of(work: impl FnOnce() -> bool) -> (usize, bool) {
@@ -34,16 +31,19 @@ fn peak_of(work: impl FnOnce() -> bool) -> (usize, bool) {
     (MEMORY.peak_usage().saturating_sub(before), good)
 }
 
-/// Holds `bytes` to the limit.
+/// Holds decoding of `bytes` to the limit, by generated code and by the schema alone. Gives the peak of the former, and whether it is a value.
 #[track_caller]
 fn bounded(what: &str, bytes: &[u8]) -> (usize, bool) {
-    let (peak, good) = peak(bytes);
+    let (peak, good) = peak_of(|| registry::decode(bytes).is_ok());
+    let (dynamic, is_alike) =
+        peak_of(|| dynamic::decode(&SCHEMA, bytes, &Type::any()).is_ok() == good);
     let limit = limit(bytes.len());
     assert!(
-        peak <= limit,
-        "{what}: {} bytes take {peak}, more than {limit}",
+        peak <= limit && dynamic <= limit + AROUND,
+        "{what}: {} bytes take {peak}, without generated code {dynamic}: more than {limit}",
         bytes.len()
     );
+    assert!(is_alike, "{what}: a value in one way only");
     (peak, good)
 }
 
@@ -53,7 +53,7 @@ fn memory_is_bounded() {
     smallest_updates();
     nested_vectors();
     vectors_that_claim_a_part();
-    elements::every_constructor(&schema());
+    elements::every_constructor(&SCHEMA);
 }
 
 fn count_bombs() {
@@ -82,7 +82,7 @@ fn count_bombs() {
 
 fn smallest_updates() {
     let count = MIB / 4;
-    let elements = id("updateConfig").0.repeat(count);
+    let elements = id("updateConfig").times(count).0;
     let count = u32::try_from(count).expect("a count");
     let bytes = id("updates")
         .vector(count)
@@ -139,12 +139,4 @@ fn nested_vectors() {
         }
         assert!(!bounded("blocks that claim the rest", &bytes.0).1);
     }
-}
-
-fn schema() -> Schema {
-    let mut sources = SourceMap::new();
-    let file = sources.add("api.tl", tl_schema::TELEGRAM_API);
-    load(&sources, &[file], &Options::default())
-        .schema
-        .expect("the bundled schema resolves")
 }

@@ -1,4 +1,4 @@
-//! Values put together by hand.
+//! Values put together by hand. Also compiled into the tests `hostile` and `memory`.
 
 use std::sync::LazyLock;
 
@@ -13,11 +13,12 @@ pub(super) static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
 });
 
 /// Bytes that grow from left to right.
+#[derive(Default)]
 pub(super) struct Bytes(pub(super) Vec<u8>);
 
 /// Starts with the id of a combinator.
 pub(super) fn id(name: &str) -> Bytes {
-    Bytes(Vec::new()).id(name)
+    Bytes::default().id(name)
 }
 
 impl Bytes {
