@@ -14,6 +14,7 @@ fn main() -> Result<(), tl_codegen::Error> {
 fn a_broken_schema_fails_the_build() {
     let content = Content {
         editions: &["2021"],
+        features: &[],
         schemas: &[],
         lints: Lints::Usual,
         build: BUILD,

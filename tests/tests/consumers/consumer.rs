@@ -19,6 +19,8 @@ pub(crate) struct Consumer {
 pub(crate) struct Content<'c> {
     /// Each a member: `2018`, `2021`, `2024`.
     pub(crate) editions: &'c [&'c str],
+    /// Features of `tl-types`.
+    pub(crate) features: &'c [&'c str],
     /// Copied into the folder `schema`.
     pub(crate) schemas: &'c [PathBuf],
     pub(crate) lints: Lints,
@@ -213,8 +215,9 @@ fn manifest(name: &str, edition: &str, content: &Content<'_>) -> String {
     );
     writeln!(
         text,
-        "[dependencies]\ntl-types = {{ path = {:?} }}\n",
-        path("tl-types")
+        "[dependencies]\ntl-types = {{ path = {:?}, features = {:?} }}\n",
+        path("tl-types"),
+        content.features
     )
     .expect("text");
     if !content.build.is_empty() {

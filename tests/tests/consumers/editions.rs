@@ -12,7 +12,7 @@ const EDITIONS: [&str; 3] = ["2018", "2021", "2024"];
 const CLIPPY: &[&str] = &["clippy", "--workspace", "--", "-D", "warnings"];
 const DOC: &[&str] = &["doc", "--workspace", "--no-deps"];
 
-/// The default options for two schemas, a registry for the others.
+/// The default options for two schemas; for the others a registry, and what needs a feature of the runtime.
 const BUILD: &str = r#"//! Generates the code.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -21,7 +21,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         fixtures.schema(entry?.path());
     }
     let out = std::path::PathBuf::from(std::env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
-    fixtures.registry(true).out_dir(out.join("fixtures")).compile()?;
+    fixtures.registry(true).serde(true).arbitrary(true);
+    fixtures.out_dir(out.join("fixtures")).compile()?;
     tl_codegen::compile(&["schema/seed.tl", "schema/mtproto.tl"])?;
     Ok(())
 }
@@ -82,6 +83,7 @@ fn small_schemas() {
     }
     let content = Content {
         editions: &EDITIONS,
+        features: &["arbitrary", "serde"],
         schemas: &schemas,
         lints: Lints::Strict,
         build: BUILD,
@@ -106,6 +108,7 @@ fn whole(name: &str, schema: &Path) {
     module(&mut lib, "schema", &file);
     let content = Content {
         editions: &EDITIONS,
+        features: &[],
         schemas: &[schema.to_path_buf()],
         lints: Lints::Usual,
         build: &build,

@@ -22,6 +22,7 @@ pub mod shape {
 
 const CONTENT: Content<'_> = Content {
     editions: &["2024"],
+    features: &[],
     schemas: &[],
     lints: Lints::Usual,
     build: BUILD,

@@ -24,7 +24,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for entry in std::fs::read_dir(folder)? {
             config.schema(entry?.path());
         }
-        config.registry(true).single_constructor(form).out_dir(out.join(folder)).compile()?;
+        let all = folder == "enums";
+        config.registry(true).serde(all).arbitrary(all);
+        config.single_constructor(form).out_dir(out.join(folder)).compile()?;
     }
     Ok(())
 }
@@ -39,8 +41,11 @@ fn hostile_schemas_compile() {
         let small = hostile::all().into_iter();
         for schema in small.filter(Hostile::is_small) {
             let (sources, file) = fixture::source(&format!("{}.tl", schema.name), &*schema.bytes);
+            let all = folder == "enums";
             let result = Config::new()
                 .registry(true)
+                .serde(all)
+                .arbitrary(all)
                 .formatting(Formatting::Plain)
                 .single_constructor(form)
                 .generate_all(&sources, &[file]);
@@ -60,6 +65,7 @@ fn hostile_schemas_compile() {
     assert!(files.len() > 150, "{} good schemas", files.len());
     let content = Content {
         editions: &["2024"],
+        features: &["arbitrary", "serde"],
         schemas: &[],
         lints: Lints::Usual,
         build: BUILD,

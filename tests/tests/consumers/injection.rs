@@ -42,6 +42,7 @@ const NEVER: &[&str] = &[
 fn pages_hold_no_tag_of_a_schema() {
     let content = Content {
         editions: &["2024"],
+        features: &[],
         schemas: &[],
         lints: Lints::Usual,
         build: "",

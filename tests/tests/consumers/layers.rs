@@ -57,6 +57,7 @@ fn layers_stand_side_by_side() {
     for edition in ["2018", "2021", "2024"] {
         let content = Content {
             editions: &[edition],
+            features: &[],
             schemas: &[],
             lints: Lints::Usual,
             build: BUILD,

@@ -45,6 +45,7 @@ fn tl(folder: &Path, arguments: &[&str]) {
 fn a_file_of_the_program_is_a_module() {
     let content = Content {
         editions: &["2018", "2021", "2024"],
+        features: &[],
         schemas: &[],
         lints: Lints::Usual,
         build: "",

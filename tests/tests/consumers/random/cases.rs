@@ -7,6 +7,7 @@ use tl_parser::Schema;
 use tl_parser::ir::{CombinatorIndex, Kind};
 use tl_tests::maker::Maker;
 use tl_tests::random::Random;
+use tl_types::BytesForm;
 use tl_types::dynamic::{self, Type};
 
 use super::batch::Batch;
@@ -97,10 +98,7 @@ pub(crate) fn text(batch: &Batch, cases: &[Case]) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("text");
-        text
-    })
+    BytesForm::Hex.encode(bytes)
 }
 
 /// What decoding without generated code makes of the same bytes, in the program's words.

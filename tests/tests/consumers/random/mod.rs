@@ -54,6 +54,7 @@ fn try_batch(batch: &Batch, care: Care) {
     let (lib, main) = (program::library(batch), program::main(batch));
     let content = Content {
         editions: &["2024"],
+        features: &["arbitrary", "serde"],
         schemas: &[],
         lints: Lints::Usual,
         build: "",

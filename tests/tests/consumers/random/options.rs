@@ -1,6 +1,6 @@
 //! Random options for random schemas.
 
-use tl_codegen::{Codegen, Config, Formatting, Layout, SingleConstructor, Unknown};
+use tl_codegen::{BytesForm, Codegen, Config, Formatting, Layout, SingleConstructor, Unknown};
 use tl_parser::Schema;
 use tl_tests::random::Random;
 
@@ -64,6 +64,16 @@ pub(crate) fn any(random: &mut Random) -> Chosen {
     }
     if random.once_in(4) {
         config.type_attribute(".", "#[doc = \" */ ] # \"]");
+    }
+    // These need the description.
+    if chosen.describes && random.once_in(3) {
+        config.serde(true);
+        if random.once_in(2) {
+            config.serde_bytes(BytesForm::Hex);
+        }
+    }
+    if chosen.describes && random.once_in(3) {
+        config.arbitrary(true);
     }
     chosen
 }
