@@ -7,7 +7,7 @@ use tl_parser::Schema;
 use tl_types::BytesForm;
 use tl_types::dynamic::{self, Json, Type};
 
-use crate::{Result, schema, wire};
+use crate::{Result, schema};
 
 /// The JSON of boxed bytes, read with the schema.
 pub fn value(schema: &Schema, bytes: &[u8]) -> Result<Value> {
@@ -28,7 +28,7 @@ pub fn all(path: &str) -> Result<()> {
     let mut out = stdout().lock();
     for line in stdin().lines() {
         let mut line: Value = serde_json::from_str(&line?)?;
-        let steps = match hex(&line).map(wire::bytes) {
+        let steps = match hex(&line).map(|hex| BytesForm::Hex.decode(hex)) {
             Ok(Some(bytes)) => [
                 ("read", read(&bytes)),
                 ("dynamic", dynamic(&schema, &bytes, &line["value"])),
@@ -79,7 +79,7 @@ fn same(made: &[u8], expected: &[u8]) -> Result<()> {
     if made == expected {
         Ok(())
     } else {
-        Err(format!("other bytes: {}", wire::hex(made)).into())
+        Err(format!("other bytes: {}", BytesForm::Hex.encode(made)).into())
     }
 }
 

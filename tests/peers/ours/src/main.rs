@@ -17,7 +17,6 @@ mod maker;
 mod random;
 mod schema;
 mod table;
-mod wire;
 
 use std::error::Error;
 use std::process::ExitCode;

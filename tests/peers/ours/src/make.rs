@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::io::{Write, stdout};
 
 use serde_json::{Value, json};
+use tl_types::BytesForm;
 
 use crate::maker::Maker;
-use crate::{Result, check, schema, wire};
+use crate::{Result, check, schema};
 
 /// A line for each of `count` values of each definition of the file; where a value has a flags word that no field uses, one more with 0 there, which is all that
 /// peers can have.
@@ -27,7 +28,7 @@ pub fn all(path: &str, count: &str) -> Result<()> {
         for bytes in made {
             let value: Value = check::value(&schema, &bytes)?;
             let (name, id) = (one.name.as_str(), format!("{:08x}", one.id));
-            let line = json!({ "name": name, "id": id, "hex": wire::hex(&bytes), "value": value });
+            let line = json!({ "name": name, "id": id, "hex": BytesForm::Hex.encode(&bytes), "value": value });
             writeln!(out, "{line}")?;
         }
     }

@@ -6,8 +6,9 @@ use std::io::{BufRead, BufReader, Write};
 
 use serde_json::Value;
 use tl_parser::Schema;
+use tl_types::BytesForm;
 
-use crate::{Result, check, known, schema, wire};
+use crate::{Result, check, known, schema};
 
 /// An exchange that was made: who it was with, and the files that came out.
 #[derive(Debug)]
@@ -92,10 +93,15 @@ impl Exchange<'_> {
         for line in BufReader::new(File::open(path)?).lines() {
             let line: Value = serde_json::from_str(&line?)?;
             let name = line["name"].as_str().unwrap_or_default();
-            let wrong: Vec<_> = STEPS
+            // A step of which nothing is said was not done.
+            let is_done = ["read", "built"].iter().all(|step| line.get(step).is_some());
+            let wrong = STEPS
                 .iter()
-                .filter_map(|step| Some((*step, line[*step].as_str()?)))
-                .collect();
+                .filter_map(|step| Some((*step, line[*step].as_str()?)));
+            let mut wrong: Vec<_> = wrong.collect();
+            if wrong.is_empty() && !is_done {
+                wrong.push(("read", "not tried"));
+            }
             way.values += 1;
             if wrong.is_empty() {
                 way.agreed += 1;
@@ -125,7 +131,8 @@ impl Exchange<'_> {
     }
 
     fn reasons(&self, schema: &Schema, name: &str, said: &str, ours: &Value) -> Vec<&'static str> {
-        let other = said.strip_prefix("other bytes: ").and_then(wire::bytes);
+        let other = said.strip_prefix("other bytes: ");
+        let other = other.and_then(|hex| BytesForm::Hex.decode(hex));
         let theirs = other.and_then(|bytes| check::value(schema, &bytes).ok());
         known::reasons(self.peer, name, said, ours, theirs.as_ref())
     }
