@@ -2,12 +2,11 @@
 
 #![deny(warnings)]
 
+#[path = "../src/vector_lines.rs"]
+mod vector_lines;
 #[path = "../src/vectors_as_bundled.rs"]
 mod vectors_as_bundled;
 
-use std::io::Read;
-
-use flate2::read::MultiGzDecoder;
 use insta::{Settings, assert_snapshot};
 use serde::Deserialize;
 use serde_json::Value;
@@ -144,20 +143,11 @@ fn how_values_look() {
 /// The lines of the vectors whose definition the transport has: the `value` of the line is the JSON.
 #[test]
 fn vectors_of_the_transport() {
-    let mut text = String::new();
-    for number in 1..=2 {
-        let path = fixture::path(&format!("fixtures/vectors/telethon-229-{number}.jsonl.gz"));
-        let file = std::fs::File::open(path).expect("the vectors");
-        MultiGzDecoder::new(file)
-            .read_to_string(&mut text)
-            .expect("text");
-    }
     let mtproto = code::ALL.iter().find(|code| code.name == "mtproto");
     let mtproto = mtproto.expect("the transport");
     let schema = schema_of(mtproto);
     let mut tried = 0;
-    for line in text.lines() {
-        let mut line: Value = serde_json::from_str(line).expect("JSON");
+    for mut line in vector_lines::all().expect("the vectors") {
         let name = line["name"].clone();
         let id = u32::from_str_radix(line["id"].as_str().expect("an id"), 16).expect("an id");
         let known = name.as_str().and_then(|name| schema.find(name));

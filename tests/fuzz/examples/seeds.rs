@@ -9,17 +9,16 @@ mod maker;
 #[path = "../../src/random.rs"]
 #[allow(dead_code)]
 mod random;
+#[path = "../../src/vector_lines.rs"]
+mod vector_lines;
 
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use flate2::read::GzDecoder;
 use maker::Maker;
-use serde_json::Value;
 use tl_codegen::tl_parser::ir::Kind;
 use tl_codegen::tl_parser::{Options, Schema, SourceMap, load};
 
@@ -182,21 +181,14 @@ fn pieces(text: Vec<u8>) -> Vec<Vec<u8>> {
 fn values(root: &Path) -> Result<Vec<Vec<u8>>, Box<dyn Error>> {
     let bundled = bundled(root)?;
     let mut values = hostile();
-    for part in [1, 2] {
-        let file =
-            fs::read(root.join(format!("../fixtures/vectors/telethon-229-{part}.jsonl.gz")))?;
-        let mut text = String::new();
-        GzDecoder::new(file.as_slice()).read_to_string(&mut text)?;
-        for line in text.lines() {
-            let line: Value = serde_json::from_str(line)?;
-            let field = |name: &str| line[name].as_str().unwrap_or_default().to_owned();
-            let id = u32::from_str_radix(&field("id"), 16)?;
-            let schema = bundled
-                .iter()
-                .position(|schema| schema.find_id(id).is_some());
-            if let Some(schema) = schema {
-                values.push([vec![u8::try_from(schema)?], unhex(&field("hex"))?].concat());
-            }
+    for line in vector_lines::all()? {
+        let field = |name: &str| line[name].as_str().unwrap_or_default();
+        let id = u32::from_str_radix(field("id"), 16)?;
+        let schema = bundled
+            .iter()
+            .position(|schema| schema.find_id(id).is_some());
+        if let Some(schema) = schema {
+            values.push([vec![u8::try_from(schema)?], unhex(field("hex"))?].concat());
         }
     }
     let fixtures = fixtures(root)?;

@@ -2,12 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::error::Error;
-use std::io::Read;
 
-use flate2::read::GzDecoder;
-use serde_json::Value;
-
-use crate::{api, decode};
+use crate::{api, decode, vector_lines};
 
 /// Id of `vector`.
 const VECTOR: u32 = 0x1cb5_c415;
@@ -38,19 +34,12 @@ pub fn named(group: &str) -> Result<Vec<Vec<u8>>, Box<dyn Error>> {
 /// The lines whose definitions layer 230 has.
 fn lines() -> Result<Vec<Line>, Box<dyn Error>> {
     let mut lines = Vec::new();
-    for part in [1, 2] {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/vectors");
-        let packed = std::fs::read(format!("{folder}/telethon-229-{part}.jsonl.gz"))?;
-        let mut text = String::new();
-        GzDecoder::new(&packed[..]).read_to_string(&mut text)?;
-        for line in text.lines() {
-            let line = serde_json::from_str::<Value>(line)?;
-            lines.push(Line {
-                name: line["name"].as_str().ok_or("no name")?.to_owned(),
-                bytes: unhex(line["hex"].as_str().ok_or("no bytes")?)?,
-                large: line["big"].as_bool().unwrap_or(false),
-            });
-        }
+    for line in vector_lines::all()? {
+        lines.push(Line {
+            name: line["name"].as_str().ok_or("no name")?.to_owned(),
+            bytes: unhex(line["hex"].as_str().ok_or("no bytes")?)?,
+            large: line["big"].as_bool().unwrap_or(false),
+        });
     }
     lines.retain(|line| decode(&line.bytes).is_ok());
     Ok(lines)

@@ -1,6 +1,8 @@
 //! Decodes or encodes a group of values some rounds, for a counter of instructions: `limits-cost decode|encode GROUP ROUNDS`.
 
 mod groups;
+#[path = "../../src/vector_lines.rs"]
+mod vector_lines;
 
 use std::error::Error;
 use std::hint::black_box;

@@ -1,11 +1,11 @@
 //! The lines of `fixtures/vectors`.
 
 use std::collections::BTreeSet;
-use std::io::Read;
-use std::path::Path;
 
-use flate2::read::GzDecoder;
 use serde_json::Value;
+use tl_types::BytesForm;
+
+use crate::vector_lines;
 
 /// A line: a definition, and bytes of one value of it.
 pub(crate) struct Vector {
@@ -29,25 +29,11 @@ impl Vector {
 
 /// All lines, in order.
 pub(crate) fn all() -> Vec<Vector> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/vectors");
-    let files = ["telethon-229-1.jsonl.gz", "telethon-229-2.jsonl.gz"];
-    files
-        .iter()
-        .flat_map(|file| lines(&folder.join(file)))
-        .collect()
+    let lines = vector_lines::all().expect("the vectors");
+    lines.into_iter().map(vector).collect()
 }
 
-fn lines(path: &Path) -> Vec<Vector> {
-    let compressed = std::fs::read(path).expect("vectors");
-    let mut text = String::new();
-    GzDecoder::new(compressed.as_slice())
-        .read_to_string(&mut text)
-        .expect("gzip");
-    text.lines().map(line).collect()
-}
-
-fn line(text: &str) -> Vector {
-    let mut line: Value = serde_json::from_str(text).expect("JSON");
+fn vector(mut line: Value) -> Vector {
     let field = |name: &str| line[name].as_str().expect("a text").to_owned();
     let id = u32::from_str_radix(&field("id"), 16).expect("an id");
     let mut inside = BTreeSet::new();
@@ -55,7 +41,7 @@ fn line(text: &str) -> Vector {
     Vector {
         name: field("name"),
         id,
-        bytes: bytes(&field("hex")),
+        bytes: BytesForm::Hex.decode(&field("hex")).expect("hex"),
         inside,
         value: line["value"].take(),
     }
@@ -71,9 +57,4 @@ fn names(value: &Value, found: &mut BTreeSet<String>) {
         Value::Array(values) => values.iter().for_each(|value| names(value, found)),
         _ => {}
     }
-}
-
-fn bytes(hex: &str) -> Vec<u8> {
-    let digit = |at| u8::from_str_radix(&hex[at..at + 2], 16).expect("hex");
-    (0..hex.len()).step_by(2).map(digit).collect()
 }
