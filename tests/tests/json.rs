@@ -81,6 +81,7 @@ fn schema_of(schema: &code::Schema) -> tl_parser::Schema {
 
 #[test]
 fn every_combinator_there_and_back() {
+    let mut tried = 0;
     for code in code::ALL {
         let schema = schema_of(code);
         let maker = Maker::new(&schema);
@@ -100,9 +101,11 @@ fn every_combinator_there_and_back() {
                 assert_eq!(text, other, "{what}");
                 let back = (code.to_bytes)(&text).unwrap_or_else(|e| panic!("{what}: {e}: {text}"));
                 assert_eq!(back, bytes, "{what}: {text}");
+                tried += 1;
             }
         }
     }
+    assert!(tried > 4000, "{tried} values");
 }
 
 /// These show every construct once.
