@@ -47,7 +47,13 @@ fn method(model: &Model<'_>, accessor: &Accessor, here: Here, is_documented: boo
     );
     let arms = accessor.arms.iter().map(|arm| {
         let variant = ident(model.names.variant(arm.constructor));
-        let value = given.value(&name, arm);
+        let value = if arm.is_method && model.layout.boxes_variant(arm.constructor) {
+            // A box has methods of its own: `eq`, `cmp`.
+            let path = here.path(model.names.combinator(arm.constructor));
+            quote!(#path::#name(value))
+        } else {
+            given.value(&name, arm)
+        };
         let value = if accessor.is_optional && !arm.is_optional {
             quote!(::core::option::Option::Some(#value))
         } else {
