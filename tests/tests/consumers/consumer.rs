@@ -220,6 +220,9 @@ fn manifest(name: &str, edition: &str, content: &Content<'_>) -> String {
         content.features
     )
     .expect("text");
+    if content.features.contains(&"serde") {
+        text.insert_str(text.trim_end().len(), "\nserde_json = { version = \"1\", features = [\"float_roundtrip\", \"unbounded_depth\"] }");
+    }
     if !content.build.is_empty() {
         writeln!(
             text,

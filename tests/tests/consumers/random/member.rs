@@ -7,6 +7,7 @@ use tl_parser::{Diagnostic, Schema, SourceMap};
 use tl_tests::fixture;
 use tl_tests::random::Random;
 use tl_tests::wild::{self, Constructs};
+use tl_types::BytesForm;
 
 use super::options;
 
@@ -20,6 +21,8 @@ pub(crate) struct Member {
     pub(crate) describes: bool,
     /// Are ids that the schema does not have kept?
     pub(crate) keeps_unknown: bool,
+    /// How JSON has `bytes`, where there is JSON.
+    pub(crate) json: Option<BytesForm>,
     pub(crate) files: Vec<TextFile>,
     pub(crate) definitions: usize,
 }
@@ -53,6 +56,7 @@ pub(crate) fn try_seed(constructs: Constructs, seed: u64) -> Result<Member, &'st
         mut config,
         describes,
         keeps_unknown,
+        json,
     } = options::any(&mut random);
     let translation = match config.generate_all(&sources, &[file]) {
         Ok(translation) => translation,
@@ -75,6 +79,7 @@ pub(crate) fn try_seed(constructs: Constructs, seed: u64) -> Result<Member, &'st
         config,
         describes,
         keeps_unknown,
+        json,
     })
 }
 

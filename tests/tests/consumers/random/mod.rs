@@ -1,4 +1,4 @@
-//! Random schemas: their code compiles without a warning and carries values to and fro.
+//! Random schemas: their code compiles without a warning, carries values to and fro, and writes the JSON that `dynamic` writes.
 //!
 //! With `TL_RANDOM="COUNT SEED"` (see `tests/scripts/random-schemas`) as many as wanted, with clippy and documentation; by default one crate with forty.
 

@@ -11,6 +11,8 @@ pub(crate) struct Chosen {
     pub(crate) describes: bool,
     /// Are ids that the schema does not have kept?
     pub(crate) keeps_unknown: bool,
+    /// How JSON has `bytes`, where there is JSON.
+    pub(crate) json: Option<tl_types::BytesForm>,
 }
 
 /// Options that suit every schema, and what they do to decoding. The registry is always on: values go through it.
@@ -19,6 +21,7 @@ pub(crate) fn any(random: &mut Random) -> Chosen {
         config: Config::new(),
         describes: true,
         keeps_unknown: false,
+        json: None,
     };
     let config = &mut chosen.config;
     config.registry(true);
@@ -67,10 +70,13 @@ pub(crate) fn any(random: &mut Random) -> Chosen {
     }
     // These need the description.
     if chosen.describes && random.once_in(3) {
-        config.serde(true);
-        if random.once_in(2) {
-            config.serde_bytes(BytesForm::Hex);
-        }
+        let (form, json) = if random.once_in(2) {
+            (BytesForm::Base64, tl_types::BytesForm::Base64)
+        } else {
+            (BytesForm::Hex, tl_types::BytesForm::Hex)
+        };
+        config.serde(true).serde_bytes(form);
+        chosen.json = Some(json);
     }
     if chosen.describes && random.once_in(3) {
         config.arbitrary(true);

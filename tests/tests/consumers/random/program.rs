@@ -18,21 +18,23 @@ pub(crate) fn library(batch: &Batch) -> String {
     text
 }
 
-/// Reads lines of schema, combinator and bytes; writes for each what the registry and the combinator's type make of it, the latter in strict mode.
+/// Reads lines of schema, combinator and bytes; writes for each what the registry and the combinator's type make of it, the latter in strict
+/// mode, and its JSON, if that comes back as the same bytes.
 pub(crate) fn main(batch: &Batch) -> String {
     let mut text = String::from(START);
-    text.push_str("const SCHEMAS: &[(&str, Decode, Strict)] = &[\n");
+    text.push_str("const SCHEMAS: &[(&str, Decode, Strict, Json)] = &[\n");
     for member in &batch.members {
         let name = member.name();
         writeln!(
             text,
-            "    ({name:?}, random_2024::{name}::registry::decode, strict_{name}),"
+            "    ({name:?}, random_2024::{name}::registry::decode, strict_{name}, json_{name}),"
         )
         .expect("text");
     }
     text.push_str("];\n");
     for member in &batch.members {
         strict(&mut text, member);
+        json(&mut text, member);
     }
     text
 }
@@ -45,6 +47,7 @@ use tl_types::{Deserializable, DeserializeError, Limits, Object, Serializable};
 
 type Decode = fn(&[u8]) -> Result<Box<dyn Object>, DeserializeError>;
 type Strict = fn(&str, &[u8]) -> String;
+type Json = fn(&[u8]) -> String;
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::from("ok "), |mut text, byte| {
@@ -78,12 +81,36 @@ fn main() {
         let words: Vec<&str> = line.split(' ').collect();
         let [schema, name, bytes] = words[..] else { panic!("{line}") };
         let bytes: Vec<u8> = (0..bytes.len() / 2).map(|at| u8::from_str_radix(&bytes[2 * at..2 * at + 2], 16).expect("hex")).collect();
-        let (_, decode, strict) = SCHEMAS.iter().find(|(known, ..)| *known == schema).expect(schema);
-        println!("{}\t{}", registered(*decode, &bytes), strict(name, &bytes));
+        let (_, decode, strict, json) = SCHEMAS.iter().find(|(known, ..)| *known == schema).expect(schema);
+        println!("{}\t{}\t{}", registered(*decode, &bytes), strict(name, &bytes), json(&bytes));
     }
 }
 
 "#;
+
+/// `fn json_s1(bytes: &[u8]) -> String`
+fn json(text: &mut String, member: &Member) {
+    let module = member.name();
+    let body = match member.json {
+        None => "String::from(\"-\")".to_owned(),
+        Some(_) => format!(
+            "use random_2024::{module}::registry::{{AnyObject, decode}};
+    let Ok(object) = decode(bytes) else {{ return String::from(\"-\") }};
+    let text = serde_json::to_string(&AnyObject(object)).expect(\"JSON\");
+    match serde_json::from_str::<AnyObject>(&text) {{
+        Ok(back) if back.0.encode().as_deref() == Ok(bytes) => text,
+        Ok(back) => format!(\"{{:?}} from {{text}}\", back.0),
+        Err(error) => format!(\"{{error}} from {{text}}\"),
+    }}"
+        ),
+    };
+    let bytes = if member.json.is_some() { "bytes" } else { "_" };
+    writeln!(
+        text,
+        "\nfn json_{module}({bytes}: &[u8]) -> String {{\n    {body}\n}}"
+    )
+    .expect("text");
+}
 
 /// `fn strict_s1(name: &str, bytes: &[u8]) -> String`
 fn strict(text: &mut String, member: &Member) {
