@@ -139,8 +139,9 @@ pub(crate) fn judge(batch: &Batch, cases: &[Case], output: &Output) {
             let declaration = &member.schema[case.combinator].declaration;
             format!("{member}: `{declaration}` from {bytes}")
         };
-        let words = lines.get(number).map(|line| line.split('\t').collect());
-        let Some([registered, strict, json]) = words.as_ref().map(Vec::as_slice) else {
+        let words = lines.get(number);
+        let words = words.map(|line| line.split('\t').collect::<Vec<_>>());
+        let Some([registered, strict, json]) = words.as_deref() else {
             let error = String::from_utf8_lossy(&output.stderr);
             panic!("{}: no answer: {error}", context());
         };
