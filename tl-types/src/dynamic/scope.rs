@@ -1,5 +1,6 @@
 //! What the variables of a combinator stand for, and types that are closed by them.
 
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::rc::Rc;
 use alloc::string::String;
@@ -41,7 +42,7 @@ pub(super) struct Args<'t> {
     pub(super) scope: Scope<'t>,
 }
 
-/// Comparisons of types that cost more than so many steps are not made: types that share their parts may be huge.
+/// Comparisons of types that cost more than so many steps are not made.
 const STEPS: usize = 10_000;
 
 impl<'t> Scope<'t> {
@@ -207,7 +208,7 @@ impl<'t> Scope<'t> {
         }
         Closed::new(own, self)
             .resolved()
-            .is_some_and(|own| same(own, wanted))
+            .is_some_and(|own| same(&own, &wanted))
     }
 }
 
@@ -232,15 +233,23 @@ impl<'t> Closed<'t> {
         Some(self)
     }
 
+    /// Where its parts stand: those of two types at one place are the same.
+    fn place(&self) -> (*const TypeExpr, Option<*const Vec<Option<Binding<'t>>>>) {
+        (self.expr, self.scope.0.as_ref().map(Rc::as_ptr))
+    }
+
     /// Boxed or bare, as the expression or a `%` says.
     pub(super) fn form(&self, form: Form) -> Form {
         if self.bare { Form::Bare } else { form }
     }
 }
 
-/// Are these the same type? Both are resolved. What is still to be compared is in a list, not on the stack: the input can make a type as deep as it likes.
-fn same<'t>(a: Closed<'t>, b: Closed<'t>) -> bool {
-    let mut open = vec![(a, b)];
+/// Are these the same type? Both are resolved. What is still to be compared is in a list, not on the stack, and no two parts are compared twice: the input can
+/// make a type as deep as it likes, and one that shares its parts may be huge when it is written out.
+fn same<'t>(a: &Closed<'t>, b: &Closed<'t>) -> bool {
+    // The two types keep all their parts, so that each part stays where it is.
+    let mut open = vec![(a.clone(), b.clone())];
+    let mut met = BTreeSet::new();
     let mut steps = STEPS;
     while let Some((a, b)) = open.pop() {
         match (a.expr, b.expr) {
@@ -260,6 +269,10 @@ fn same<'t>(a: Closed<'t>, b: Closed<'t>) -> bool {
                 && a.form(*form_a) == b.form(*form_b)
                 && args_a.len() == args_b.len() =>
             {
+                let (place_a, place_b) = (a.place(), b.place());
+                if place_a == place_b || !met.insert((place_a, place_b)) {
+                    continue;
+                }
                 for pair in args_a.iter().zip(args_b) {
                     let Ok(inside) = inside(pair, [&a.scope, &b.scope]) else {
                         return false;

@@ -34,6 +34,21 @@ fn deep_types_are_compared_within_the_stack() {
 }
 
 #[test]
+fn types_that_share_their_parts_are_compared_part_by_part() {
+    // Written out, a type has 2^60 parts; those of `pair` are made on two ways.
+    let schema = schema(
+        "w#1 {t:Type} {u:Type} = W t u;\nend#2 {t:Type} = Two t t;\n\
+         node#3 {t:Type} next:(Two (W t t) (W t t)) = Two t t;\n\
+         pair#4 {t:Type} {u:Type} next:(Two (W t t) (W u u)) = Two t u;\n\
+         list#5 {t:Type} x:vector<(Two t t)> = Two t t;\nuse#6 x:(Two int int) = Use;",
+    );
+    for id in [3, 4] {
+        let nodes = [vec![6], vec![id; 60], vec![5, 1000], vec![2; 1000]].concat();
+        there_and_back(&schema, "Use", &words(&nodes));
+    }
+}
+
+#[test]
 fn what_empty_vectors_might_hold_is_not_looked_at() {
     let (inner, outer) = (fields("true"), fields("%Inner"));
     let schema = schema(&format!(
