@@ -28,7 +28,8 @@ pub struct Limits {
     pub memory_factor: usize,
     /// Bytes of memory that any input may take besides: 64 KiB.
     pub memory_base: usize,
-    /// Vector elements without bytes on the wire, in the whole input: 65,536.
+    /// Vector elements without bytes on the wire, in the whole input: 65,536. They take no memory for it, but text does: where a schema has structs of nothing
+    /// but `true`, JSON of a few bytes may have each of their fields so many times.
     pub zero_width: usize,
     /// Lenient by default.
     pub mode: Mode,
