@@ -15,7 +15,7 @@ use super::body::Body;
 use super::notes::{Label, Notes, named, shown};
 use super::path::{Path, Step};
 use super::presence::Presence;
-use super::role::{Role, is_flags, is_free, known_bits, plain};
+use super::role::{Role, is_flags, is_free, known_bits, makes, plain};
 use super::scope::{Args, Binding, Closed, Scope};
 use super::shape::Shape;
 use super::value::{Fields, Object, Value, Vector};
@@ -111,10 +111,7 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
     fn boxed(&mut self, index: TypeIndex, args: &Args<'t>) -> Option<Value<'s>> {
         let start = self.input.offset();
         let id = self.input.id();
-        let is_own = |found: &CombinatorIndex| {
-            let combinator = &self.schema[*found];
-            combinator.kind == Kind::Constructor && combinator.result_type == Some(index)
-        };
+        let is_own = |found: &CombinatorIndex| makes(&self.schema[*found], index);
         let found = self.schema.find_id(id).filter(is_own);
         let found = found.and_then(|found| {
             let schema: &'t Schema = self.schema;

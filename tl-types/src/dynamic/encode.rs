@@ -11,7 +11,7 @@ use super::decode::NESTING;
 use super::error::{EncodeError, EncodeErrorKind};
 use super::key::key;
 use super::path::Step;
-use super::role::{Role, is_free, plain};
+use super::role::{Role, is_free, makes, plain};
 use super::scope::{Args, Binding, Closed, Scope};
 use super::shape::Shape;
 use super::value::{Object, Value, Vector};
@@ -162,8 +162,9 @@ impl<'o, 's> Encoder<'o, 's> {
 
     fn boxed(&mut self, index: TypeIndex, args: &Args<'s>, object: &Object<'s>) -> Done {
         let own = object.combinator;
-        let is_own = own.kind == Kind::Constructor && own.result_type == Some(index);
-        let scope = is_own.then(|| Scope::fitting(own, args)).flatten();
+        let scope = makes(own, index)
+            .then(|| Scope::fitting(own, args))
+            .flatten();
         let Some(scope) = scope else {
             let wanted = format!("a value of `{}`", self.schema[index].name);
             return Err(self.other(&wanted, object));

@@ -16,13 +16,13 @@ use super::error::{EncodeError, EncodeErrorKind};
 use super::key::key;
 use super::path::Step;
 use super::presence::Presence;
-use super::role::{Role, is_free, is_zero_by_default, plain};
+use super::role::{Role, is_free, is_zero_by_default, makes, plain};
 use super::scope::{Args, Binding, Closed, Scope};
 use super::shape::Shape;
 use super::value::{Fields, Object, Value};
 use crate::BytesForm;
 use crate::json::{self, Fault, NAME, Untyped};
-use EncodeErrorKind::{Disagrees, MissingField, NoWireForm, UnknownField, WrongType};
+use EncodeErrorKind::{Disagrees, MissingField, NoWireForm, UnknownField, UnknownName, WrongType};
 
 /// The keys of an object of JSON with their values.
 type Entries = [(String, Untyped)];
@@ -96,9 +96,7 @@ impl<'s> Reading<'s> {
         let entries = entries(json)?;
         let name = name(entries)?.ok_or_else(no_name)?;
         let all = self.schema.indexed().map(|(index, _)| index);
-        let index = self
-            .find(name, all)
-            .ok_or_else(|| unknown(self.schema, name))?;
+        let index = self.find(name, all).ok_or_else(|| self.not_found(name))?;
         let combinator = &self.schema[index];
         if !is_free(combinator) {
             let message = format!("`{name}` cannot stand here: its id does not tell what it is");
@@ -126,6 +124,14 @@ impl<'s> Reading<'s> {
         }
         let mut nameless = likely.filter(|index| self.schema[*index].name == NAMELESS);
         nameless.next().filter(|_| nameless.next().is_none())
+    }
+
+    fn not_found(self, name: &str) -> EncodeError {
+        if name != NAMELESS {
+            return unknown(self.schema, name);
+        }
+        let message = "`_` stands for what has no name, and here that is not exactly one";
+        EncodeError::new(UnknownName, message)
     }
 
     /// A value of this constructor or function.
@@ -179,8 +185,8 @@ impl<'s> Reading<'s> {
         let found = match (name(entries(json)?)?, own.as_slice()) {
             (Some(name), _) => {
                 let found = self.find(name, own.iter().copied());
-                let found = found.ok_or_else(|| unknown(self.schema, name))?;
-                let is_own = own.contains(&found);
+                let found = found.ok_or_else(|| self.not_found(name))?;
+                let is_own = makes(&self.schema[found], index);
                 is_own.then_some(found).ok_or_else(|| {
                     let message = format!("a value of `{}` is wanted, this is `{name}`", ty.name);
                     EncodeError::new(WrongType, message)

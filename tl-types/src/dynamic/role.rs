@@ -1,7 +1,7 @@
 //! What a param is to a value.
 
 use tl_parser::Schema;
-use tl_parser::ir::{Builtin, Combinator, Kind, Param, TypeExpr, VariableIndex};
+use tl_parser::ir::{Builtin, Combinator, Kind, Param, TypeExpr, TypeIndex, VariableIndex};
 
 /// What of a param a value has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,11 @@ pub(super) fn known_bits(params: &[Param], word: VariableIndex) -> u32 {
     let flags = params.iter().filter_map(|param| param.flag);
     let bits = flags.filter(|flag| flag.word == word);
     bits.fold(0, |bits, flag| bits | 1 << flag.bit)
+}
+
+/// Is it a constructor of this type?
+pub(super) fn makes(combinator: &Combinator, ty: TypeIndex) -> bool {
+    combinator.kind == Kind::Constructor && combinator.result_type == Some(ty)
 }
 
 /// Can the combinator be read by its id alone: does it have one, and nothing that only its type would tell?

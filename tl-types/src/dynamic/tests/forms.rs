@@ -101,6 +101,13 @@ fn constructors_without_a_name() {
     let json = there_and_back(&schema, "Use", &words(&[3, id, 5]));
     assert_eq!(json, r#"{"_":"use","y":{"_":"_","x":5}}"#);
     there_and_back(&schema, "Object", &words(&[id, 5]));
+    let two = super::schema("_ x:int = A;\n_ = B;\nuse#3 y:A z:B = Use;");
+    let id = |at: usize| two.combinators()[at].id;
+    there_and_back(&two, "Use", &words(&[3, id(0), 5, id(1)]));
+    let json: Json = serde_json::from_str(r#"{"_":"_","x":5}"#).unwrap();
+    let error = json.value(&two, &Type::any(), Hex).unwrap_err();
+    let message = "`_` stands for what has no name, and here that is not exactly one";
+    assert_eq!(error.message(), message);
 }
 
 #[test]
