@@ -3,8 +3,6 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use tl_parser::ir::{Param, VariableIndex};
-
 use super::presence::Presence;
 
 /// What the params of a combinator, or of a repetition, come to. Nothing is kept where there are none.
@@ -39,12 +37,6 @@ impl<V> Body<V> {
     pub(super) fn has(&self, at: usize) -> bool {
         let inner = self.0.as_ref();
         inner.is_some_and(|inner| inner.presence.has(at))
-    }
-
-    /// The bits of a word on which something is there.
-    pub(super) fn bits(&self, params: &[Param], word: VariableIndex) -> u32 {
-        let inner = self.0.as_ref();
-        inner.map_or(0, |inner| inner.presence.bits(params, word))
     }
 
     /// The values of the params that are there and have one, in order.

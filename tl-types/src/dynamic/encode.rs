@@ -215,29 +215,29 @@ impl<'o, 's> Encoder<'o, 's> {
         scope: &mut Scope<'s>,
     ) -> Done {
         let mut values = body.stored();
+        scope.bind_words(combinator, params, |at| body.has(at));
         for (at, param) in params.iter().enumerate() {
             let is_there = body.has(at);
             scope
                 .agrees(combinator, param, is_there)
                 .map_err(|message| EncodeError::new(Disagrees, message))?;
+            let role = Role::of(self.schema, combinator, param);
             if !is_there {
-                if let Some(word) = param.variable {
-                    if body.bits(params, word) != 0 {
-                        let name = &param.name;
-                        let message = format!("`{name}` is not there, but fields on its bits are");
-                        return Err(EncodeError::new(Disagrees, message));
-                    }
-                    scope.bind(word, Binding::Number(0));
+                if let Role::Word(word) = role
+                    && scope.number(word) != 0
+                {
+                    let name = &param.name;
+                    let message = format!("`{name}` is not there, but fields on its bits are");
+                    return Err(EncodeError::new(Disagrees, message));
+                }
+                if let Some(number) = param.variable {
+                    scope.bind(number, Binding::Number(0));
                 }
                 continue;
             }
-            match Role::of(self.schema, combinator, param) {
+            match role {
                 Role::Bit => {}
-                Role::Word(word) => {
-                    let bits = body.bits(params, word);
-                    scope.bind(word, Binding::Number(bits));
-                    self.word(bits);
-                }
+                Role::Word(word) => self.word(scope.number(word)),
                 Role::Value => {
                     let Some(value) = values.next() else {
                         return Err(EncodeError::new(WrongType, "a value of other fields"));

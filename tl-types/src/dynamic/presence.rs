@@ -1,13 +1,13 @@
 //! Which params of a combinator are there.
 
 use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 use alloc::vec;
-use alloc::vec::Vec;
 
 use tl_parser::Schema;
-use tl_parser::ir::{Combinator, Flag, Param, VariableIndex};
+use tl_parser::ir::{Combinator, Param, VariableIndex};
 
-use super::role::Role;
+use super::role::{Role, is_flags};
 
 /// One bit a param.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,14 +35,6 @@ impl Presence {
         }
     }
 
-    /// The bits of `word` on which something is there.
-    pub(super) fn bits(&self, params: &[Param], word: VariableIndex) -> u32 {
-        let there = (0..).zip(params).filter(|(at, _)| self.has(*at));
-        let flags = there.filter_map(|(_, param)| param.flag);
-        let bits = flags.filter(|flag| flag.word == word);
-        bits.fold(0, |bits, flag| bits | 1 << flag.bit)
-    }
-
     /// Settles the flags words: everything on a bit is there or nothing is. A value decides; where only words stand on a bit, they are there if one of them
     /// is not zero; a `true` alone decides for itself.
     ///
@@ -54,71 +46,93 @@ impl Presence {
         combinator: &Combinator,
         params: &[Param],
     ) -> Result<(), usize> {
-        let roles: Vec<_> = params
-            .iter()
-            .map(|param| Role::of(schema, combinator, param))
-            .collect();
-        // A word is behind the one that its own condition is on.
-        for role in roles.iter().rev() {
-            if let Role::Word(word) = role {
-                self.settle_word(params, &roles, *word)?;
+        let mut words: BTreeMap<VariableIndex, Bits> = BTreeMap::new();
+        // From behind: what is on the bits of a word stands behind it, and tells whether it is zero.
+        for (at, param) in params.iter().enumerate().rev() {
+            let role = Role::of(schema, combinator, param);
+            let on = match role {
+                Role::Value | Role::Bit => self.has(at),
+                Role::Word(word) => {
+                    let bits = words.get(&word).copied().unwrap_or_default();
+                    if bits.torn() != 0 {
+                        return Err(self.missing(schema, combinator, params, (word, bits.torn())));
+                    }
+                    bits.on() != 0
+                }
+            };
+            if let Some(flag) = param.flag.filter(|flag| is_flags(combinator, flag.word)) {
+                words.entry(flag.word).or_default().add(flag.bit, role, on);
             }
         }
-        for (at, (param, role)) in params.iter().zip(&roles).enumerate() {
-            if matches!(role, Role::Word(_)) && param.flag.is_none() {
+        for (at, param) in params.iter().enumerate() {
+            if let Some(flag) = param.flag {
+                if let Some(bits) = words.get(&flag.word) {
+                    self.set(at, bits.on() >> flag.bit & 1 == 1);
+                }
+            } else if let Role::Word(_) = Role::of(schema, combinator, param) {
                 self.set(at, true);
             }
         }
         Ok(())
     }
 
-    fn settle_word(
-        &mut self,
+    /// The place of the first value on one of these bits of a word that is not there.
+    fn missing(
+        &self,
+        schema: &Schema,
+        combinator: &Combinator,
         params: &[Param],
-        roles: &[Role],
-        word: VariableIndex,
-    ) -> Result<(), usize> {
-        let mut done = 0_u32;
-        for param in params {
-            let Some(flag) = param.flag.filter(|flag| flag.word == word) else {
-                continue;
-            };
-            if done >> flag.bit & 1 == 0 {
-                done |= 1 << flag.bit;
-                self.settle_bit(params, roles, flag)?;
+        (word, bits): (VariableIndex, u32),
+    ) -> usize {
+        let mut params = params.iter().enumerate();
+        let missing = params.position(|(at, param)| {
+            let flag = param.flag.filter(|flag| flag.word == word);
+            flag.is_some_and(|flag| bits >> flag.bit & 1 == 1)
+                && !self.has(at)
+                && Role::of(schema, combinator, param) == Role::Value
+        });
+        missing.unwrap_or_default()
+    }
+}
+
+/// What stands on the bits of a word, a bit each.
+#[derive(Clone, Copy, Default)]
+struct Bits {
+    values: u32,
+    words: u32,
+    /// A value or a `true` is there.
+    there: u32,
+    /// A value is not there.
+    missing: u32,
+    /// A word is not zero.
+    telling: u32,
+}
+
+impl Bits {
+    fn add(&mut self, bit: u32, role: Role, on: bool) {
+        let (bit, is_on) = (1 << bit, u32::from(on) << bit);
+        match role {
+            Role::Value => {
+                self.values |= bit;
+                self.there |= is_on;
+                self.missing |= bit & !is_on;
             }
+            Role::Word(_) => {
+                self.words |= bit;
+                self.telling |= is_on;
+            }
+            Role::Bit => self.there |= is_on,
         }
-        Ok(())
     }
 
-    fn settle_bit(&mut self, params: &[Param], roles: &[Role], flag: Flag) -> Result<(), usize> {
-        let mut on_bit = Vec::new();
-        for (at, (param, role)) in params.iter().zip(roles).enumerate() {
-            if param.flag == Some(flag) {
-                on_bit.push((at, *role));
-            }
-        }
-        let of = |wanted: fn(&Role) -> bool| on_bit.iter().filter(move |(_, role)| wanted(role));
-        let values = || of(|role| matches!(role, Role::Value)).map(|(at, _)| *at);
-        let mut words = of(|role| matches!(role, Role::Word(_))).peekable();
-        let any = on_bit.iter().any(|(at, role)| match role {
-            Role::Word(_) => false,
-            Role::Value | Role::Bit => self.has(*at),
-        });
-        let on = if values().next().is_some() {
-            if any && let Some(missing) = values().find(|at| !self.has(*at)) {
-                return Err(missing);
-            }
-            any
-        } else if words.peek().is_some() {
-            words.any(|(_, role)| matches!(role, Role::Word(word) if self.bits(params, *word) != 0))
-        } else {
-            any
-        };
-        for (at, _) in on_bit {
-            self.set(at, on);
-        }
-        Ok(())
+    /// A value is missing, while something else is there.
+    fn torn(self) -> u32 {
+        self.missing & self.there
+    }
+
+    fn on(self) -> u32 {
+        let words_alone = self.words & !self.values;
+        self.there & !words_alone | self.telling & words_alone
     }
 }
 

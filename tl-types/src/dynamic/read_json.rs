@@ -244,6 +244,7 @@ impl<'s> Reading<'s> {
             return Ok(Body::default());
         }
         let mut presence = self.told(combinator, params, &roles, &given)?;
+        scope.bind_words(combinator, params, |at| presence.has(at));
         let mut values = Vec::new();
         for (at, (param, role)) in params.iter().zip(&roles).enumerate() {
             // A flags word on a bit of a number is there if the number says so: it is not told itself.
@@ -256,14 +257,7 @@ impl<'s> Reading<'s> {
                 .agrees(combinator, param, is_there)
                 .map_err(|message| EncodeError::new(Disagrees, message))?;
             match (role, given.get(at).copied().flatten()) {
-                (Role::Word(word), _) => {
-                    let bits = if is_there {
-                        presence.bits(params, *word)
-                    } else {
-                        0
-                    };
-                    scope.bind(*word, Binding::Number(bits));
-                }
+                (Role::Word(_), _) if is_there => {}
                 (Role::Value, Some(json)) if is_there => {
                     let value = self.param(combinator, param, scope, json);
                     values.push(value.map_err(|error| error.inside(step(param, at)))?);

@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 
 use tl_parser::ir::{Argument, Combinator, Form, Nat, Param, TypeExpr, VariableIndex};
 
+use super::role::is_flags;
 use super::value::Value;
 
 /// What a variable stands for.
@@ -65,6 +66,30 @@ impl<'t> Scope<'t> {
         let bindings = self.0.as_mut().map(Rc::make_mut);
         if let Some(slot) = bindings.and_then(|all| all.get_mut(variable.0 as usize)) {
             *slot = Some(binding);
+        }
+    }
+
+    /// Binds the flags words among `params`, of which some are there, to the bits of those.
+    pub(super) fn bind_words(
+        &mut self,
+        combinator: &Combinator,
+        params: &[Param],
+        is_there: impl Fn(usize) -> bool,
+    ) {
+        // They may still be bound to those of the round before.
+        for word in params.iter().filter_map(|param| param.variable) {
+            if is_flags(combinator, word) {
+                self.bind(word, Binding::Number(0));
+            }
+        }
+        for (at, param) in params.iter().enumerate() {
+            if let Some(flag) = param.flag
+                && is_flags(combinator, flag.word)
+                && is_there(at)
+            {
+                let bits = self.number(flag.word) | 1 << flag.bit;
+                self.bind(flag.word, Binding::Number(bits));
+            }
         }
     }
 
