@@ -15,7 +15,7 @@ use super::body::Body;
 use super::notes::{Label, Notes, named, shown};
 use super::path::{Path, Step};
 use super::presence::Presence;
-use super::role::{Role, is_flags, is_free, known_bits, makes, plain};
+use super::role::{Role, is_flags, is_free, makes, plain};
 use super::scope::{Args, Binding, Closed, Scope};
 use super::shape::Shape;
 use super::value::{Fields, Object, Value, Vector};
@@ -181,6 +181,8 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
         let first = self.values.len();
         let mut presence = Presence::none(params.len());
         let mut settles = false;
+        // Until it is read, a flags word stands for all bits that the schema knows.
+        scope.bind_words(combinator, params, |_| true);
         for (at, param) in params.iter().enumerate() {
             let is_there = param
                 .flag
@@ -252,7 +254,7 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
         scope: &mut Scope<'t>,
     ) -> Option<()> {
         let start = self.input.offset();
-        let known = known_bits(params, word);
+        let known = scope.number(word);
         let bits = if tells_its_bit(self.schema, combinator, (param, params), scope) {
             self.input.conditional_flags(known)
         } else {

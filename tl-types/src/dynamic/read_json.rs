@@ -1,6 +1,7 @@
 //! From JSON to a value, along the schema.
 
 use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -13,7 +14,7 @@ use super::builder::{missing, no_field, settle, unknown};
 use super::decode::NESTING;
 use super::encode::{title, too_deep};
 use super::error::{EncodeError, EncodeErrorKind};
-use super::key::key;
+use super::key::{Key, key};
 use super::path::Step;
 use super::presence::Presence;
 use super::role::{Role, is_free, is_zero_by_default, makes, plain};
@@ -387,18 +388,25 @@ fn given<'e>(
 ) -> Result<Vec<Option<&'e Untyped>>, EncodeError> {
     let mut given: Vec<Option<&Untyped>> = Vec::with_capacity(params.len());
     given.resize(params.len(), None);
-    // Keys mostly come in the order of the params, so the search goes on where it ended.
+    // Keys mostly come in the order of the params, so the search goes on where it ended; those that do not are all looked up.
+    let named = |from: usize| {
+        let rest = (from..).zip(params.get(from..).unwrap_or_default());
+        rest.map(|(at, param)| (key(param, at), at))
+    };
     let mut next = 0;
+    let mut places: Option<BTreeMap<Key<'_>, usize>> = None;
     for (name, json) in entries.iter().filter(|(name, _)| name != NAME) {
-        let all = (next..params.len()).chain(0..next);
-        let is_called = |at: &usize| {
-            params
-                .get(*at)
-                .is_some_and(|param| key(param, *at) == **name)
+        let found = match &places {
+            None => named(next).find(|(key, _)| key == name),
+            Some(_) => None,
         };
+        let found = found.map(|(_, at)| at).or_else(|| {
+            let places = places.get_or_insert_with(|| named(0).collect());
+            places.get(name.as_str()).copied()
+        });
         let is_no_word = |at: &usize| !matches!(roles.get(*at), Some(Role::Word(_)));
-        let found = all.into_iter().find(is_called).filter(is_no_word);
-        let at = found.ok_or_else(|| no_field(combinator, params, name))?;
+        let at = found.filter(is_no_word);
+        let at = at.ok_or_else(|| no_field(combinator, params, name))?;
         match given.get_mut(at) {
             Some(slot) if slot.is_none() => *slot = Some(json),
             _ => {

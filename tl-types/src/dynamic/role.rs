@@ -31,13 +31,6 @@ pub(super) fn is_flags(combinator: &Combinator, word: VariableIndex) -> bool {
     variable.is_some_and(|variable| variable.is_flags)
 }
 
-/// The bits of `word` that guard one of `params`.
-pub(super) fn known_bits(params: &[Param], word: VariableIndex) -> u32 {
-    let flags = params.iter().filter_map(|param| param.flag);
-    let bits = flags.filter(|flag| flag.word == word);
-    bits.fold(0, |bits, flag| bits | 1 << flag.bit)
-}
-
 /// Is it a constructor of this type?
 pub(super) fn makes(combinator: &Combinator, ty: TypeIndex) -> bool {
     combinator.kind == Kind::Constructor && combinator.result_type == Some(ty)

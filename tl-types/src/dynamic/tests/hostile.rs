@@ -78,3 +78,21 @@ fn variables_take_memory() {
     let error = decode(&schema, &bytes, &Type::any()).unwrap_err();
     assert_eq!(error.kind(), &Kind::MemoryLimit);
 }
+
+#[test]
+fn many_fields_are_read_and_written_in_passes() {
+    let fields: Vec<_> = (0..6000)
+        .map(|n| format!(" w{n}:# t{n}:w{n}.0?true"))
+        .collect();
+    let schema = schema(&format!("a#1{} = A;", fields.concat()));
+    let keys: Vec<_> = (0..6000).rev().map(|n| format!(",\"t{n}\":true")).collect();
+    let json = format!("{{\"_\":\"a\"{}}}", keys.concat());
+    let bytes = words(&[1; 6001]);
+    let start = Instant::now();
+    there_and_back(&schema, "A", &bytes);
+    let json: Json = serde_json::from_str(&json).unwrap();
+    let value = json.value(&schema, &Type::any(), Hex).unwrap();
+    assert_eq!(encode_as(&schema, &value, &Type::any()).ok(), Some(bytes));
+    let time = start.elapsed();
+    assert!(time < Duration::from_secs(5), "{time:?}");
+}
