@@ -65,7 +65,10 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
             Shape::Call => self.level(|this| this.any(ANY_CALL)),
             Shape::Any => self.level(|this| this.any(ANY)),
             Shape::Type(index, args) => self.boxed(index, &args),
-            Shape::Bare(index, scope) => self.object(index, scope, None),
+            Shape::Bare(index, args) => match self.fitting(index, &args)? {
+                Some(scope) => self.object(index, scope, None),
+                None => self.fail(NoWireForm),
+            },
             // A repetition is the type of a field only: `param` sees to it.
             Shape::Repeat { .. } | Shape::Nothing => self.fail(NoWireForm),
         }
@@ -89,7 +92,7 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
             self.note(start, "Bool", || format!("{value}"));
             return Some(Value::Bool(value));
         }
-        self.object(index, Scope::of(combinator), Some((start, id)))
+        self.free(index, Some((start, id)))
     }
 
     /// Exactly this combinator, with its id.
@@ -100,12 +103,12 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
         if id != combinator.id {
             return self.unexpected(id, Cow::Owned(String::from(&combinator.name)));
         }
-        self.object(index, Scope::of(combinator), Some((start, id)))
+        self.free(index, Some((start, id)))
     }
 
     /// The fields of a constructor, without its id.
     pub(super) fn bare(&mut self, index: CombinatorIndex) -> Option<Value<'s>> {
-        self.object(index, Scope::of(&self.schema[index]), None)
+        self.free(index, None)
     }
 
     fn boxed(&mut self, index: TypeIndex, args: &Args<'t>) -> Option<Value<'s>> {
@@ -113,14 +116,12 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
         let id = self.input.id();
         let is_own = |found: &CombinatorIndex| makes(&self.schema[*found], index);
         let found = self.schema.find_id(id).filter(is_own);
-        let found = found.and_then(|found| {
-            let schema: &'t Schema = self.schema;
-            Some((found, Scope::fitting(&schema[found], args)?))
-        });
-        match found {
-            Some((found, scope)) => self.object(found, scope, Some((start, id))),
-            None => self.unexpected(id, self.title(index)),
+        if let Some(found) = found
+            && let Some(scope) = self.fitting(found, args)?
+        {
+            return self.object(found, scope, Some((start, id)));
         }
+        self.unexpected(id, self.title(index))
     }
 
     /// What an error calls a type: its name, or that of its only constructor.
@@ -133,15 +134,27 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
         Cow::Owned(String::from(name))
     }
 
+    /// The variables of a combinator whose result has these arguments, if it can.
+    fn fitting(&mut self, index: CombinatorIndex, args: &Args<'t>) -> Option<Option<Scope<'t>>> {
+        let schema: &'t Schema = self.schema;
+        let combinator = &schema[index];
+        self.charge(Scope::size(combinator))?;
+        Some(Scope::fitting(combinator, args))
+    }
+
+    /// A combinator of whose variables nothing is known.
+    fn free(&mut self, index: CombinatorIndex, id: Option<(usize, u32)>) -> Option<Value<'s>> {
+        let combinator = &self.schema[index];
+        self.charge(Scope::size(combinator))?;
+        self.object(index, Scope::of(combinator), id)
+    }
+
     fn object(
         &mut self,
         index: CombinatorIndex,
         mut scope: Scope<'t>,
         id: Option<(usize, u32)>,
     ) -> Option<Value<'s>> {
-        if self.input.failed() {
-            return None;
-        }
         let schema = self.schema;
         let combinator = &schema[index];
         self.path.enter(&combinator.name);
@@ -151,7 +164,6 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
                 String::from(&combinator.name)
             }),
         }
-        self.charge(scope.size())?;
         let mut read = |this: &mut Self| {
             this.nested(|this| this.fields(combinator, &combinator.params, &mut scope))
         };
@@ -302,7 +314,7 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
             scope: scope.clone(),
         });
         // The first round may make a copy of it.
-        self.charge(scope.size())?;
+        self.charge(Scope::size(combinator))?;
         let mut scope = scope.clone();
         let plain = plain(params);
         self.note(self.input.offset(), "count", || format!("{number}"));

@@ -55,11 +55,8 @@ impl<'o, 's> Encoder<'o, 's> {
             (Shape::Call, value) => self.any(value, true),
             (Shape::Any, value) => self.any(value, false),
             (Shape::Type(index, args), Value::Object(object)) => self.boxed(index, &args, object),
-            (Shape::Bare(index, scope), Value::Object(object)) => self.bare(index, scope, object),
-            (Shape::Nothing | Shape::Repeat { .. }, _) => Err(EncodeError::new(
-                NoWireForm,
-                "values of this type have no wire form",
-            )),
+            (Shape::Bare(index, args), Value::Object(object)) => self.bare(index, &args, object),
+            (Shape::Nothing | Shape::Repeat { .. }, _) => Err(no_wire_form()),
             (shape, value) => Err(wrong_type(&self.wanted(&shape), value)),
         }
     }
@@ -172,8 +169,9 @@ impl<'o, 's> Encoder<'o, 's> {
         self.object(object, scope, true)
     }
 
-    fn bare(&mut self, index: CombinatorIndex, scope: Scope<'s>, object: &Object<'s>) -> Done {
+    fn bare(&mut self, index: CombinatorIndex, args: &Args<'s>, object: &Object<'s>) -> Done {
         let wanted = &self.schema[index];
+        let scope = Scope::fitting(wanted, args).ok_or_else(no_wire_form)?;
         if !core::ptr::eq(object.combinator, wanted) {
             return Err(self.other(&format!("a `{}`", wanted.name), object));
         }
@@ -377,6 +375,11 @@ impl<'o, 's> Encoder<'o, 's> {
 pub(super) fn too_deep() -> EncodeError {
     let message = format!("more than {NESTING} values in one another");
     EncodeError::new(TooDeep, message)
+}
+
+/// A type that no bytes are a value of.
+pub(super) fn no_wire_form() -> EncodeError {
+    EncodeError::new(NoWireForm, "values of this type have no wire form")
 }
 
 fn wrong_type(wanted: &str, value: &Value<'_>) -> EncodeError {

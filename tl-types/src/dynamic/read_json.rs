@@ -12,7 +12,7 @@ use tl_parser::ir::{Builtin, Combinator, CombinatorIndex, Kind, Param, TypeExpr,
 use super::body::Body;
 use super::builder::{missing, no_field, settle, unknown};
 use super::decode::NESTING;
-use super::encode::{title, too_deep};
+use super::encode::{no_wire_form, title, too_deep};
 use super::error::{EncodeError, EncodeErrorKind};
 use super::key::{Key, key};
 use super::path::Step;
@@ -23,7 +23,7 @@ use super::shape::Shape;
 use super::value::{Fields, Object, Value};
 use crate::BytesForm;
 use crate::json::{self, Fault, NAME, Untyped};
-use EncodeErrorKind::{Disagrees, MissingField, NoWireForm, UnknownField, UnknownName, WrongType};
+use EncodeErrorKind::{Disagrees, MissingField, UnknownField, UnknownName, WrongType};
 
 /// The keys of an object of JSON with their values.
 type Entries = [(String, Untyped)];
@@ -77,15 +77,13 @@ impl<'s> Reading<'s> {
             Shape::Call => self.any(json, true),
             Shape::Any => self.any(json, false),
             Shape::Type(index, args) => self.boxed(index, &args, json),
-            Shape::Bare(index, scope) => {
+            Shape::Bare(index, args) => {
+                let scope = Scope::fitting(&self.schema[index], &args).ok_or_else(no_wire_form)?;
                 let entries = entries(json)?;
                 self.is_called(index, entries)?;
                 self.object(index, scope, entries)
             }
-            Shape::Repeat { .. } | Shape::Nothing => Err(EncodeError::new(
-                NoWireForm,
-                "values of this type have no wire form",
-            )),
+            Shape::Repeat { .. } | Shape::Nothing => Err(no_wire_form()),
         }
     }
 

@@ -53,9 +53,9 @@ impl<'t> Scope<'t> {
         Self((count > 0).then(|| Rc::new(vec![None; count])))
     }
 
-    /// Memory that it takes.
-    pub(super) fn size(&self) -> usize {
-        self.0.as_ref().map_or(0, |all| size_of_val(all.as_slice()))
+    /// Memory that the scope of a combinator takes.
+    pub(super) fn size(combinator: &Combinator) -> usize {
+        size_of::<Option<Binding<'_>>>().saturating_mul(combinator.variables.len())
     }
 
     fn get(&self, variable: VariableIndex) -> Option<&Binding<'t>> {

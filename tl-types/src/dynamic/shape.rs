@@ -24,8 +24,8 @@ pub(super) enum Shape<'t> {
     Any,
     /// A boxed value of one of the constructors.
     Type(TypeIndex, Args<'t>),
-    /// The fields of a constructor.
-    Bare(CombinatorIndex, Scope<'t>),
+    /// The fields of a constructor, whose result has these arguments.
+    Bare(CombinatorIndex, Args<'t>),
     Repeat {
         count: u32,
         params: &'t [Param],
@@ -75,7 +75,10 @@ impl<'t> Shape<'t> {
         let Some(builtin) = schema[index].builtin else {
             return match form {
                 Form::Boxed => Self::Type(index, args),
-                Form::Bare => Self::bare(schema, index, &args).unwrap_or(Self::Nothing),
+                Form::Bare => match schema[index].constructors.first() {
+                    Some(only) => Self::Bare(*only, args),
+                    None => Self::Nothing,
+                },
             };
         };
         match (builtin, form) {
@@ -102,12 +105,6 @@ impl<'t> Shape<'t> {
         })
     }
 
-    fn bare(schema: &'t Schema, index: TypeIndex, args: &Args<'t>) -> Option<Self> {
-        let only = *schema[index].constructors.first()?;
-        let scope = Scope::fitting(&schema[only], args)?;
-        Some(Self::Bare(only, scope))
-    }
-
     /// The smallest number of bytes; a lower bound.
     pub(super) fn smallest(&self, schema: &'t Schema) -> u32 {
         self.at_least(schema, LEVELS)
@@ -120,10 +117,14 @@ impl<'t> Shape<'t> {
             Self::Boxed(_, builtin) => 4 + builtin.smallest(),
             Self::Vector { boxed, .. } => 4 + 4 * u32::from(*boxed),
             Self::Type(index, _) => schema.smallest_boxed(*index).unwrap_or(4),
-            Self::Bare(index, scope) => match schema.smallest_fields(*index) {
+            Self::Bare(index, args) => match schema.smallest_fields(*index) {
                 // It is the id that generated code takes where there is no finite value.
                 None => 4,
-                Some(0) => fields_at_least(schema, &schema[*index].params, scope, levels),
+                Some(0) => {
+                    let combinator = &schema[*index];
+                    let least = |scope| fields_at_least(schema, &combinator.params, &scope, levels);
+                    Scope::fitting(combinator, args).map_or(0, least)
+                }
                 Some(known) => known,
             },
             Self::Repeat {
