@@ -29,7 +29,8 @@
 //! # Limits
 //!
 //! Those of [`Limits`], and 320 values, vectors and repetitions in one another. What counts as memory is that of [`Value`]s: some 40 bytes for each
-//! constructor and 32 for each field. So bare constructors in one another may need [`Limits::with_memory`]; the types of the bundled schemas do not.
+//! constructor and 32 for each field; and 24 for each of its variables, `#` or in braces. So bare constructors in one another may need
+//! [`Limits::with_memory`]; the types of the bundled schemas do not.
 
 mod body;
 mod builder;
