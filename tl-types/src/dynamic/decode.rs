@@ -65,7 +65,7 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
             Shape::Call => self.level(|this| this.any(ANY_CALL)),
             Shape::Any => self.level(|this| this.any(ANY)),
             Shape::Type(index, args) => self.boxed(index, &args),
-            Shape::Bare(index, args) => match self.fitting(index, &args)? {
+            Shape::Bare(index, args) => match self.fitting(index, &args) {
                 Some(scope) => self.object(index, scope, None),
                 None => self.fail(NoWireForm),
             },
@@ -117,7 +117,7 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
         let is_own = |found: &CombinatorIndex| makes(&self.schema[*found], index);
         let found = self.schema.find_id(id).filter(is_own);
         if let Some(found) = found
-            && let Some(scope) = self.fitting(found, args)?
+            && let Some(scope) = self.fitting(found, args)
         {
             return self.object(found, scope, Some((start, id)));
         }
@@ -134,12 +134,13 @@ impl<'i, 't, 's: 't> Decoder<'i, 't, 's> {
         Cow::Owned(String::from(name))
     }
 
-    /// The variables of a combinator whose result has these arguments, if it can.
-    fn fitting(&mut self, index: CombinatorIndex, args: &Args<'t>) -> Option<Option<Scope<'t>>> {
+    /// The variables of a combinator whose result has these arguments, if it can and there is memory for them; else who asks says what is wrong, and the first
+    /// error stays.
+    fn fitting(&mut self, index: CombinatorIndex, args: &Args<'t>) -> Option<Scope<'t>> {
         let schema: &'t Schema = self.schema;
         let combinator = &schema[index];
         self.charge(Scope::size(combinator))?;
-        Some(Scope::fitting(combinator, args))
+        Scope::fitting(combinator, args)
     }
 
     /// A combinator of whose variables nothing is known.

@@ -87,7 +87,7 @@ fn many_fields_are_read_and_written_in_passes() {
     let schema = schema(&format!("a#1{} = A;", fields.concat()));
     let keys: Vec<_> = (0..6000).rev().map(|n| format!(",\"t{n}\":true")).collect();
     let json = format!("{{\"_\":\"a\"{}}}", keys.concat());
-    let bytes = words(&[1; 6001]);
+    let bytes = words(&[1].repeat(6001));
     let start = Instant::now();
     there_and_back(&schema, "A", &bytes);
     let json: Json = serde_json::from_str(&json).unwrap();
