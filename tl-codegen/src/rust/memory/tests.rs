@@ -134,6 +134,44 @@ fn what_holds_itself_repeats_without_a_vector() {
     assert!(found[0].contains("many `branch` in"), "{found:?}");
 }
 
+#[test]
+fn what_is_declared_first_makes_no_chain_shorter() {
+    // Any object is a `y1`, which holds a `y2`, and so on to a `y4`, which holds any object: one level. The `a` lead the same way and are small.
+    let keys = (0..20).map(|bit| format!("f{bit}:flags.{bit}?int512 "));
+    let keys = keys.collect::<String>();
+    let last = |at: u32| at == 4;
+    let next = |at: u32| {
+        if last(at) {
+            "Object".to_owned()
+        } else {
+            format!("Y{}", at + 1)
+        }
+    };
+    let of = |name: char, fields: &str| {
+        let of_one = |at| format!("{name}{at} {fields}next:{} = Y{at};\n", next(at));
+        (1..=4).map(of_one).collect::<String>()
+    };
+    let large = of('y', &format!("flags:# {keys}"));
+    let small = of('a', "");
+    let start = "start y:Y1 = Start;\nend = End;\n";
+    let mut config = Config::new();
+    config.registry(true);
+    let worst = |text: &str| {
+        let found = factors(text, &config).into_iter();
+        let mut found = found.filter(|one| one.0 == "start");
+        found.next().expect("a factor").1
+    };
+    let lucky = worst(&format!("{large}{small}{start}"));
+    for text in [
+        format!("{start}{large}{small}"),
+        format!("{start}{small}{large}"),
+        format!("{small}{large}{start}"),
+    ] {
+        assert_eq!(worst(&text), lucky, "{text}");
+    }
+    assert!(lucky > 64 * 4 * 20 * 65, "{lucky}");
+}
+
 /// Nine optional keys of 64 bytes each, as `keys`.
 fn wide() -> String {
     let fields = (0..9).map(|bit| format!("f{bit}:flags.{bit}?int512 "));

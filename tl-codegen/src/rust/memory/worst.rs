@@ -38,7 +38,7 @@ enum Node {
 /// The worst values for one factor after another.
 pub(super) struct Worst<'m> {
     model: &'m Model<'m>,
-    /// What is inside comes first, but for what is recursive.
+    /// As [`order`] has them.
     order: Vec<Node>,
     /// Places in the order.
     numbers: BTreeMap<Node, usize>,
@@ -272,12 +272,23 @@ fn inside(model: &Model<'_>, node_around: Node) -> Vec<Node> {
     }
 }
 
-/// All nodes, from the inside out as far as that goes.
+/// All nodes, from the inside out, but for those that a reader enters a level for: what is in them waits for the next round. So a round is a level, in
+/// whatever order the schema declares things.
 fn order(model: &Model<'_>) -> Vec<Node> {
-    let mut order = Vec::new();
-    let mut seen = BTreeSet::new();
-    for root in model.plans.keys() {
-        let mut stack = vec![(Node::Fields(*root), false)];
+    let fields = || model.plans.keys().copied().map(Node::Fields);
+    let nesting = model
+        .plans
+        .keys()
+        .filter(|index| model.schema.nests(**index));
+    let mut order = nesting.copied().map(Node::Fields).collect::<Vec<_>>();
+    let objects = [Node::Object, Node::Call];
+    let mut seen = order
+        .iter()
+        .copied()
+        .chain(objects)
+        .collect::<BTreeSet<_>>();
+    for root in fields().chain(fields().flat_map(|node| inside(model, node))) {
+        let mut stack = vec![(root, false)];
         while let Some((node, inside_done)) = stack.pop() {
             if inside_done {
                 order.push(node);
@@ -289,5 +300,6 @@ fn order(model: &Model<'_>) -> Vec<Node> {
             }
         }
     }
+    order.extend(objects);
     order
 }
