@@ -202,6 +202,8 @@ impl<'m> Memory<'m> {
             Some(self.worst.object(index)?.plus(slot))
         });
         let places = [boxed, bare, object].into_iter().flatten().flatten();
+        // What has no bytes has no factor, and no memory either.
+        let places = places.filter(|cost| cost.wire > 0);
         places.max_by(|a, b| a.compare(*b))
     }
 

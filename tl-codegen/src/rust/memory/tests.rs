@@ -81,6 +81,14 @@ fn bare_elements_have_no_id() {
 }
 
 #[test]
+fn elements_without_bytes_hide_nothing() {
+    let text = "empty = Empty;\nkey flags:# a:flags.0?int512 = Key;\nall x:vector<%Empty> y:Vector<Key> = All;";
+    let all = factors(text, &Config::new());
+    assert_eq!(all[0], ("key".to_owned(), 65, 8), "{all:?}");
+    assert_eq!(all[2], ("empty".to_owned(), 0, 4), "{all:?}");
+}
+
+#[test]
 fn objects_in_vectors_are_boxes() {
     let text = "key a:int512 = Key;\nall x:Vector<Object> = All;\n";
     let mut config = Config::new();
