@@ -4,8 +4,6 @@ use std::cmp::Reverse;
 
 use tl_parser::ir::CombinatorIndex;
 
-use super::DEFAULT;
-use super::cost::Cost;
 use crate::rust::model::Model;
 use crate::rust::plan::Field;
 
@@ -14,21 +12,20 @@ const POINTER: u64 = 8;
 /// Fields that are named.
 const SHOWN: usize = 4;
 
-/// What to do about a constructor whose worst value costs `cost`.
-pub(super) fn of(model: &Model<'_>, index: CombinatorIndex, cost: Cost) -> String {
+/// What to do about a combinator whose struct has `excess` bytes too many.
+pub(super) fn of(model: &Model<'_>, index: CombinatorIndex, excess: i128) -> String {
     let mut fields = large(model, index);
-    let most = cost.wire.saturating_mul(DEFAULT.memory);
-    let mut left = cost.memory;
+    let mut left = excess;
     let mut enough = 0;
     for (saved, _) in &fields {
-        if left <= most {
+        if left <= 0 {
             break;
         }
-        left = left.saturating_sub(*saved);
+        left -= i128::from(*saved);
         enough += 1;
     }
     fields.truncate(enough);
-    if fields.is_empty() || left > most {
+    if fields.is_empty() || left > 0 {
         return "decode it with more memory: `Limits::with_memory`".to_owned();
     }
     let combinator = &model.schema[index];

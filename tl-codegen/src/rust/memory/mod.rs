@@ -18,7 +18,7 @@ use super::selection::Selection;
 use super::wire::Wire;
 use crate::Config;
 use cost::Cost;
-use worst::Worst;
+use worst::{Share, Worst};
 
 /// Bytes of memory that a decoder allows by default for each byte of input.
 const DEFAULT: Cost = Cost {
@@ -213,32 +213,57 @@ impl<'m> Memory<'m> {
         let mut found = Vec::new();
         for index in self.model.plans.keys().copied() {
             let name = &schema[index].name;
-            let (cost, what) = if self.places.has(schema, index) {
-                let cost = self.element(index).filter(|cost| cost.excess(DEFAULT) > 0);
-                (cost, format!("a vector of `{name}`"))
+            let above = if self.places.has(schema, index) {
+                self.repeated(index)
             } else {
-                (self.nested(index), format!("many `{name}` in one another"))
+                self.alone(index)
             };
-            if let Some(cost) = cost {
+            if let Some(Above { cost, what, excess }) = above {
                 let message = format!(
-                    "{} bytes of memory for {} on the wire: {what} may not decode within the default limits",
+                    "{} bytes of memory for {} on the wire: {what} `{name}` may not decode within the default limits",
                     cost.memory, cost.wire
                 );
-                let help = advice::of(self.model, index, cost);
+                let help = advice::of(self.model, index, excess);
                 found.push(Diagnostic::new(W0705, schema[index].name_span, message).help(help));
             }
         }
         found
     }
 
-    /// The worst value of a combinator that repeats by holding itself, where that is more than any input may take.
-    fn nested(&self, index: CombinatorIndex) -> Option<Cost> {
-        let cost = self.worst.boxed(index)?;
-        // What its id alone pays for is not what makes it worse.
-        let own = Cost::memory(self.model.layout.struct_bytes(index)).plus(Cost::wire(4));
-        let is_worse = cost.excess(DEFAULT) > BASE && own.excess(DEFAULT) > 0;
-        (is_worse && self.worst.holds_itself(index)).then_some(cost)
+    /// The worst value of a combinator that stands in a vector, where the bytes on the wire do not pay for it.
+    fn repeated(&self, index: CombinatorIndex) -> Option<Above> {
+        let cost = self.element(index)?;
+        let excess = cost.excess(DEFAULT);
+        let what = "a vector of";
+        (excess > 0).then_some(Above { cost, what, excess })
     }
+
+    /// The worst value of a combinator that stands in no vector, where that is more than any input may take; not where only a part of it is to blame.
+    fn alone(&self, index: CombinatorIndex) -> Option<Above> {
+        let cost = self.worst.boxed(index)?;
+        let all = cost.excess(DEFAULT);
+        if all <= BASE {
+            return None;
+        }
+        let Share { level, repeats } = self.worst.share(index, BASE)?;
+        if !repeats {
+            let (what, excess) = ("one", all - BASE);
+            return Some(Above { cost, what, excess });
+        }
+        let level = level.excess(DEFAULT);
+        let what = "many nested";
+        // Of each level the same part must go.
+        let excess = level * (all - BASE) / all + 1;
+        (level > 0).then_some(Above { cost, what, excess })
+    }
+}
+
+/// A value that takes more memory than a decoder allows by default.
+struct Above {
+    cost: Cost,
+    what: &'static str,
+    /// Bytes of memory of its struct that are too many.
+    excess: i128,
 }
 
 /// What stands in vectors, anywhere in the schema.

@@ -35,6 +35,14 @@ enum Node {
     Call,
 }
 
+/// What a combinator adds to its worst value.
+pub(super) struct Share {
+    /// Its struct and its fields, but for those that may hold it again.
+    pub(super) level: Cost,
+    /// Can it stand in itself, at any depth, but in no vector?
+    pub(super) repeats: bool,
+}
+
 /// The worst values for one factor after another.
 pub(super) struct Worst<'m> {
     model: &'m Model<'m>,
@@ -80,7 +88,7 @@ impl<'m> Worst<'m> {
         self.costs.fill(None);
         let roots = combinators.iter().copied().map(Node::Fields);
         let roots = roots.filter_map(|root| self.numbers.get(&root).copied());
-        let is_asked = self.reached(roots.collect());
+        let is_asked = reached(&self.inner, roots.collect());
         let mut is_open = is_asked.clone();
         for _ in 0..=LEVELS {
             let mut is_final = true;
@@ -106,21 +114,36 @@ impl<'m> Worst<'m> {
         }
     }
 
-    /// Can the combinator stand in itself, at any depth, but in no vector?
-    pub(super) fn holds_itself(&self, index: CombinatorIndex) -> bool {
-        let number = self.numbers.get(&Node::Fields(index));
-        number.is_some_and(|number| self.reached(self.inner[*number].clone())[*number])
-    }
-
-    /// Which nodes are among `todo` or in those, at any depth.
-    fn reached(&self, mut todo: Vec<usize>) -> Vec<bool> {
-        let mut is_reached = vec![false; self.order.len()];
-        while let Some(number) = todo.pop() {
-            if !std::mem::replace(&mut is_reached[number], true) {
-                todo.extend(&self.inner[number]);
-            }
+    /// What a combinator adds to its worst value; nothing where something else in it is more than `most` above the factor already.
+    pub(super) fn share(&self, index: CombinatorIndex, most: i128) -> Option<Share> {
+        let number = *self.numbers.get(&Node::Fields(index))?;
+        let inside = reached(&self.inner, self.inner[number].clone());
+        let around = reached(&self.around, vec![number]);
+        let is_enough = |part: usize| match self.order[part] {
+            Node::Fields(part) => self
+                .boxed(part)
+                .is_some_and(|cost| cost.excess(self.factor) > most),
+            _ => false,
+        };
+        let mut parts = (0..inside.len()).filter(|part| inside[*part] && !around[*part]);
+        if parts.any(is_enough) {
+            return None;
         }
-        is_reached
+        let holds_it = |param: usize| {
+            let node = node(&self.model.wires[&index][param]);
+            node.is_some_and(|node| around[self.numbers[&node]])
+        };
+        let fields = self.all_fields(index, |param| {
+            if holds_it(param) {
+                return Some(Cost::default());
+            }
+            self.param(index, param)
+        })?;
+        let bytes = Cost::memory(self.model.layout.struct_bytes(index));
+        Some(Share {
+            level: fields.plus(bytes).plus(WORD),
+            repeats: inside[number],
+        })
     }
 
     /// The fields of a combinator, with what they put into boxes. Nothing where no value exists.
@@ -159,7 +182,7 @@ impl<'m> Worst<'m> {
     fn compute(&self, node: Node) -> Option<Cost> {
         let model = self.model;
         match node {
-            Node::Fields(index) => self.all_fields(index),
+            Node::Fields(index) => self.all_fields(index, |param| self.param(index, param)),
             Node::Type(ty) => {
                 let all = constructors(model, ty).into_iter();
                 self.worse(all.filter_map(|index| self.boxed(index)))
@@ -180,22 +203,27 @@ impl<'m> Worst<'m> {
         costs.max_by_key(|cost| cost.excess(self.factor))
     }
 
-    fn all_fields(&self, index: CombinatorIndex) -> Option<Cost> {
+    /// All fields of a combinator, whose values cost what `param` says.
+    fn all_fields(
+        &self,
+        index: CombinatorIndex,
+        param: impl Fn(usize) -> Option<Cost>,
+    ) -> Option<Cost> {
         let plan = &self.model.plans[&index];
         // A word that is itself conditional counts nothing, so that the bound stays one.
         let words = plan.words.iter().filter(|word| word.on.is_none());
         let mut all = words.fold(Cost::default(), |all, _| all.plus(WORD));
         for (number, field) in plan.fields.iter().enumerate() {
             let value = match field {
-                Field::Required { param } => {
-                    all = all.plus(self.param(index, *param)?);
+                Field::Required { param: at } => {
+                    all = all.plus(param(*at)?);
                     continue;
                 }
                 Field::True { .. } => continue,
-                Field::Optional { param, .. } => self.param(index, *param),
+                Field::Optional { param: at, .. } => param(*at),
                 Field::Group { members, .. } => {
                     members.iter().try_fold(Cost::default(), |sum, member| {
-                        Some(sum.plus(self.param(index, *member)?))
+                        Some(sum.plus(param(*member)?))
                     })
                 }
             };
@@ -237,6 +265,17 @@ impl<'m> Worst<'m> {
             },
         })
     }
+}
+
+/// Which places are among `todo` or can be reached from there.
+fn reached(edges: &[Vec<usize>], mut todo: Vec<usize>) -> Vec<bool> {
+    let mut is_reached = vec![false; edges.len()];
+    while let Some(number) = todo.pop() {
+        if !std::mem::replace(&mut is_reached[number], true) {
+            todo.extend(&edges[number]);
+        }
+    }
+    is_reached
 }
 
 /// The constructors of a type that there is code for.
