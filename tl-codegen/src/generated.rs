@@ -44,8 +44,8 @@ impl Generated {
         self.definitions
     }
 
-    /// The constructor whose values take most memory for their bytes on the wire: the first of [`memory_factors`](crate::memory_factors). Above 64, which is
-    /// what a decoder allows by default, there may be a warning, W0705.
+    /// The element of a vector that takes most memory for its bytes on the wire: the first of [`memory_factors`](crate::memory_factors), or a built-in that the
+    /// schema has in vectors and that takes more. Above 64, which is what a decoder allows by default, there may be a warning, W0705.
     pub fn worst_memory(&self) -> Option<&MemoryFactor> {
         self.worst_memory.as_ref()
     }

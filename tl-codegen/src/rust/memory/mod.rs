@@ -18,7 +18,7 @@ use super::selection::Selection;
 use super::wire::Wire;
 use crate::Config;
 use cost::Cost;
-use worst::{Share, Worst};
+use worst::{STRING, Share, Worst};
 
 /// Bytes of memory that a decoder allows by default for each byte of input.
 const DEFAULT: Cost = Cost {
@@ -28,10 +28,13 @@ const DEFAULT: Cost = Cost {
 /// Bytes of memory that a decoder allows by default for any input.
 const BASE: i128 = 64 * 1024;
 
+/// Bytes of a string or vector in its place.
+const HEAP: u64 = 24;
+
 /// The value of a constructor that takes most memory for its bytes on the wire, as the element of a vector: see [`memory_factors`](crate::memory_factors).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemoryFactor {
-    /// TL name of the constructor or function.
+    /// TL name of the constructor or function; `string`, `bytes` or `vector` where [`Generated::worst_memory`](crate::Generated::worst_memory) is one.
     pub name: String,
     /// Bytes of memory: its place in the vector, and all that it puts into boxes. Never less than the compiler makes it on 64-bit targets.
     pub memory: u64,
@@ -81,7 +84,7 @@ impl std::fmt::Display for MemoryFactor {
 ///
 /// # Limits
 /// Nothing for a schema that there is no code for, and for constructors that have no finite value. Functions are here where a vector holds any object or any
-/// call; else a call stands alone. Elements that are no combinators are not: an empty string in a vector takes 24 bytes for four.
+/// call; else a call stands alone. Elements that are no combinators are not: a string of three bytes in a vector takes 27 bytes for four.
 pub fn memory_factors(schema: &Schema, config: &Config) -> Vec<MemoryFactor> {
     let config = config.spelled(schema);
     let selection = Selection::new(schema, &config);
@@ -107,7 +110,7 @@ impl<'m> Memory<'m> {
         }
     }
 
-    /// The combinator with the largest factor, and what is found above the default.
+    /// The element with the largest factor, and what is found above the default.
     pub(super) fn check(mut self) -> (Option<MemoryFactor>, Vec<Diagnostic>) {
         let all = self.model.plans.keys().copied().collect::<Vec<_>>();
         self.worst.search(DEFAULT, &all);
@@ -130,7 +133,10 @@ impl<'m> Memory<'m> {
                 self.worst.search(cost.reduced(), &elements);
             }
         }
-        (at.map(|(index, cost)| self.factor(index, cost)), found)
+        let combinator = at.map(|(index, cost)| (self.model.schema[index].name.as_str(), cost));
+        let all = self.places.builtin.into_iter().chain(combinator);
+        let worst = all.max_by(|a, b| a.1.compare(b.1));
+        (worst.map(|(name, cost)| factor(name, cost)), found)
     }
 
     /// Every combinator, the worst first.
@@ -165,16 +171,8 @@ impl<'m> Memory<'m> {
         let mut all = known.into_iter().collect::<Vec<_>>();
         all.sort_by(|a, b| b.1.compare(a.1).then(a.0.cmp(&b.0)));
         all.into_iter()
-            .map(|(index, cost)| self.factor(index, cost))
+            .map(|(index, cost)| factor(&self.model.schema[index].name, cost))
             .collect()
-    }
-
-    fn factor(&self, index: CombinatorIndex, cost: Cost) -> MemoryFactor {
-        MemoryFactor {
-            name: self.model.schema[index].name.to_string(),
-            memory: cost.memory,
-            wire: cost.wire,
-        }
     }
 
     /// What may be an element: constructors; functions, where a vector holds what is known by its id only.
@@ -258,6 +256,14 @@ impl<'m> Memory<'m> {
     }
 }
 
+fn factor(name: &str, cost: Cost) -> MemoryFactor {
+    MemoryFactor {
+        name: name.to_owned(),
+        memory: cost.memory,
+        wire: cost.wire,
+    }
+}
+
 /// A value that takes more memory than a decoder allows by default.
 struct Above {
     cost: Cost,
@@ -273,6 +279,8 @@ struct Places {
     bare: BTreeSet<CombinatorIndex>,
     objects: bool,
     calls: bool,
+    /// What is no combinator and takes most, with its place in the vector. The id of a boxed string counts nothing, so that the bound stays one.
+    builtin: Option<(&'static str, Cost)>,
 }
 
 impl Places {
@@ -293,13 +301,28 @@ impl Places {
 
     fn add(&mut self, wire: &Wire, is_element: bool) {
         match wire {
-            Wire::Vector { element, .. } => self.add(element, true),
+            Wire::Vector { form, element, .. } => {
+                if is_element {
+                    self.add_builtin("vector", worst::empty_vector(*form));
+                }
+                self.add(element, true);
+            }
             Wire::BoxedBuiltin(_, inner) => self.add(inner, is_element),
             Wire::Type(ty) if is_element => drop(self.types.insert(*ty)),
             Wire::Bare(index) if is_element => drop(self.bare.insert(*index)),
             Wire::Object if is_element => self.objects = true,
             Wire::AnyCall if is_element => self.calls = true,
+            Wire::String if is_element => self.add_builtin("string", STRING),
+            Wire::Bytes if is_element => self.add_builtin("bytes", STRING),
             _ => {}
+        }
+    }
+
+    fn add_builtin(&mut self, name: &'static str, value: Cost) {
+        let cost = value.plus(Cost::memory(HEAP));
+        let is_worse = |(_, known)| cost.compare(known).is_gt();
+        if self.builtin.is_none_or(is_worse) {
+            self.builtin = Some((name, cost));
         }
     }
 

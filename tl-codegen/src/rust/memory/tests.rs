@@ -3,7 +3,7 @@
 use tl_parser::{Options, SourceMap, load};
 
 use super::memory_factors;
-use crate::Config;
+use crate::{Config, Translation};
 
 /// Name, memory and wire bytes of all constructors.
 fn factors(text: &str, config: &Config) -> Vec<(String, u64, u64)> {
@@ -16,11 +16,15 @@ fn factors(text: &str, config: &Config) -> Vec<(String, u64, u64)> {
         .collect()
 }
 
-/// The warnings of making code, by name of the constructor, with the help.
-fn warnings(text: &str, config: &Config) -> Vec<String> {
+fn made(text: &str, config: &Config) -> Translation {
     let mut sources = SourceMap::new();
     let file = sources.add("memory.tl", text.to_owned());
-    let made = config.generate_all(&sources, &[file]).expect("code");
+    config.generate_all(&sources, &[file]).expect("code")
+}
+
+/// The warnings of making code, by name of the constructor, with the help.
+fn warnings(text: &str, config: &Config) -> Vec<String> {
+    let made = made(text, config);
     let warnings = made.warnings.iter();
     warnings.map(|warning| format!("{warning:?}")).collect()
 }
@@ -78,6 +82,28 @@ fn bare_elements_have_no_id() {
     let text = "pair a:long b:long = Pair;\n";
     first(text, "pair", 16, 20);
     first(&format!("{text}all x:vector<%Pair> = All;"), "pair", 16, 16);
+}
+
+#[test]
+fn strings_and_vectors_in_vectors_may_be_the_worst() {
+    let worst = |text: &str| {
+        let made = made(text, &Config::new());
+        let worst = made.files[0].worst_memory().expect("a factor");
+        (worst.name.clone(), worst.memory, worst.wire)
+    };
+    let of = |name: &str, memory, wire| (name.to_owned(), memory, wire);
+    assert_eq!(worst("a x:Vector<int> = A;"), of("a", 24, 12));
+    assert_eq!(worst("a x:Vector<string> = A;"), of("string", 27, 4));
+    assert_eq!(worst("a x:vector<vector<int>> = A;"), of("vector", 24, 4));
+    assert_eq!(
+        worst("a = A;\n---functions---\nf = Vector<Vector<int>>;"),
+        of("vector", 24, 8)
+    );
+    let large = "key flags:# a:flags.0?int512 = Key;\n";
+    assert_eq!(
+        worst(&format!("{large}a x:Vector<bytes> = A;")),
+        of("key", 65, 8)
+    );
 }
 
 #[test]

@@ -20,7 +20,7 @@ const LARGEST: u64 = 1 << 24;
 /// Bytes of an id, a count, a flags word.
 const WORD: Cost = Cost::wire(4);
 /// Three bytes of text with their length: no string takes more for its bytes.
-const STRING: Cost = Cost { memory: 3, wire: 4 };
+pub(super) const STRING: Cost = Cost { memory: 3, wire: 4 };
 
 /// What the worst value of another depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -253,10 +253,7 @@ impl<'m> Worst<'m> {
             Wire::String | Wire::Bytes => STRING,
             Wire::True => Cost::default(),
             Wire::BoxedBuiltin(_, inner) => self.wire(inner)?.plus(WORD),
-            Wire::Vector { form, .. } => match form {
-                Form::Boxed => Cost::wire(8),
-                Form::Bare => WORD,
-            },
+            Wire::Vector { form, .. } => empty_vector(*form),
             // Its bytes are kept as they are.
             Wire::Undecoded => Cost { memory: 4, wire: 4 },
             other => match (other.fixed_size(), node(other)) {
@@ -276,6 +273,14 @@ fn reached(edges: &[Vec<usize>], mut todo: Vec<usize>) -> Vec<bool> {
         }
     }
     is_reached
+}
+
+/// A vector without elements.
+pub(super) fn empty_vector(form: Form) -> Cost {
+    match form {
+        Form::Boxed => WORD.plus(WORD),
+        Form::Bare => WORD,
+    }
 }
 
 /// The constructors of a type that there is code for.
