@@ -7,7 +7,7 @@ use tl_codegen::{Config, Formatting};
 use tl_parser::ast::print::canonical;
 use tl_parser::parse;
 use tl_tests::random::Random;
-use tl_tests::wild::{self, Constructs, WORDS};
+use tl_tests::wild::{self, CONSTRUCTORS, Constructs, TYPES, WORDS};
 use tl_tests::{fixture, golden};
 
 /// Letters that end, begin or hide something somewhere.
@@ -257,35 +257,7 @@ fn renamed(text: &str, mut name: impl FnMut(&str) -> String) -> String {
 
 /// What means something to the language; and the ids of built-ins are theirs.
 fn is_kept(word: &str) -> bool {
-    let known = [
-        "int",
-        "int32",
-        "int53",
-        "int64",
-        "int128",
-        "int256",
-        "int512",
-        "long",
-        "double",
-        "float",
-        "string",
-        "secureString",
-        "bytes",
-        "secureBytes",
-        "boolTrue",
-        "boolFalse",
-        "true",
-        "vector",
-        "object",
-        "function",
-        "Type",
-        "Empty",
-        "New",
-        "Final",
-        "_",
-    ];
-    let boxed = |bare: &str| bare[..1].to_uppercase() + &bare[1..];
-    known.contains(&word) || word == "Bool" || known.iter().any(|bare| boxed(bare) == word)
+    word == "_" || TYPES.contains(&word) || CONSTRUCTORS.contains(&word)
 }
 
 #[test]

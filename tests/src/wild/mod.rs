@@ -15,7 +15,7 @@ use declarations::Declarations;
 
 pub use comments::{BLOCKS, LINES};
 pub use constructs::Constructs;
-pub use words::WORDS;
+pub use words::{CONSTRUCTORS, TYPES, WORDS};
 
 /// The schema of a seed: 10 to 25 definitions, the same on every run.
 pub fn schema(constructs: Constructs, seed: u64) -> String {

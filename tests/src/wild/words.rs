@@ -257,7 +257,7 @@ pub const WORDS: &[&str] = &[
 ];
 
 /// Names of types that mean something to the compiler itself.
-pub(super) const TYPES: &[&str] = &[
+pub const TYPES: &[&str] = &[
     "Int",
     "Int32",
     "Int53",
@@ -284,7 +284,7 @@ pub(super) const TYPES: &[&str] = &[
 ];
 
 /// Names of constructors that do.
-pub(super) const CONSTRUCTORS: &[&str] = &[
+pub const CONSTRUCTORS: &[&str] = &[
     "int",
     "int32",
     "int53",
