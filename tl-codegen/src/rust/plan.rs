@@ -285,17 +285,11 @@ impl Plan {
 
 /// The `#` fields that conditions use, numbered in wire order.
 fn words(combinator: &Combinator) -> BTreeMap<VariableIndex, usize> {
-    let used = |v: VariableIndex| {
-        combinator
-            .params
-            .iter()
-            .any(|p| p.flag.is_some_and(|f| f.word == v))
-    };
-    let words = combinator
-        .params
-        .iter()
-        .filter_map(|p| p.variable)
-        .filter(|v| used(*v));
+    let fields = combinator.params.iter().filter_map(|p| p.variable);
+    let words = fields.filter(|v| {
+        let declared = combinator.variables.get(v.0 as usize);
+        declared.is_some_and(|word| word.is_flags)
+    });
     words
         .enumerate()
         .map(|(number, variable)| (variable, number))

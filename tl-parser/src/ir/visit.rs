@@ -1,6 +1,6 @@
-//! Walks over the types that a type expression mentions.
+//! Walks over what a type expression mentions: types, variables.
 
-use super::{Argument, Builtin, Type, TypeExpr, TypeIndex};
+use super::{Argument, Builtin, Combinator, Param, Type, TypeExpr, TypeIndex, VariableIndex};
 
 /// How a type stands in what mentions it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,56 @@ fn walk(table: &[Type], ty: &TypeExpr, place: Place, found: &mut dyn FnMut(TypeI
             for param in params {
                 walk(table, &param.ty, inside, found);
             }
+        }
+    }
+}
+
+/// What a combinator uses variables for.
+pub(crate) enum Uses<'c> {
+    /// As a count, an argument, a type or a call.
+    Variable(VariableIndex),
+    /// Fields of the combinator or of a repetition in it: their conditions.
+    Fields(&'c [Param]),
+}
+
+/// Calls `found` for every list of fields in a combinator, and for every variable that their types and its result mention.
+pub(crate) fn variables<'c>(combinator: &'c Combinator, found: &mut dyn FnMut(Uses<'c>)) {
+    fields(&combinator.params, found);
+    mentioned(&combinator.result, found);
+}
+
+fn fields<'c>(params: &'c [Param], found: &mut dyn FnMut(Uses<'c>)) {
+    found(Uses::Fields(params));
+    for param in params {
+        mentioned(&param.ty, found);
+    }
+}
+
+fn mentioned<'c>(ty: &'c TypeExpr, found: &mut dyn FnMut(Uses<'c>)) {
+    match ty {
+        TypeExpr::Nat | TypeExpr::Type => {}
+        TypeExpr::Variable(variable, _) | TypeExpr::Call(variable) => {
+            found(Uses::Variable(*variable));
+        }
+        TypeExpr::Named { args, .. } => {
+            for arg in args {
+                match arg {
+                    Argument::Type(arg) => mentioned(arg, found),
+                    Argument::Nat(nat) => nat
+                        .variable
+                        .into_iter()
+                        .map(Uses::Variable)
+                        .for_each(&mut *found),
+                }
+            }
+        }
+        TypeExpr::Repeat { count, params } => {
+            count
+                .variable
+                .into_iter()
+                .map(Uses::Variable)
+                .for_each(&mut *found);
+            fields(params, found);
         }
     }
 }

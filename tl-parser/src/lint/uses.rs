@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Argument, Combinator, Nat, Param, TypeExpr, VariableIndex};
+use crate::ir::{Combinator, Param, TypeExpr, VariableIndex, visit};
 
 /// The variables of one combinator that are used.
 #[derive(Debug, Default)]
@@ -16,8 +16,14 @@ pub(super) struct Uses {
 impl Uses {
     pub(super) fn of(combinator: &Combinator) -> Self {
         let mut uses = Self::default();
-        uses.params(&combinator.params);
-        uses.ty(&combinator.result);
+        visit::variables(combinator, &mut |found| match found {
+            visit::Uses::Variable(variable) => drop(uses.otherwise.insert(variable)),
+            visit::Uses::Fields(params) => {
+                for flag in params.iter().filter_map(|param| param.flag) {
+                    *uses.bits.entry(flag.word).or_default() |= 1 << flag.bit;
+                }
+            }
+        });
         uses
     }
 
@@ -29,40 +35,6 @@ impl Uses {
     /// Is it a number to something, so that bits of it may mean something there?
     pub(super) fn is_more_than_bits(&self, index: VariableIndex) -> bool {
         self.otherwise.contains(&index)
-    }
-
-    fn params(&mut self, params: &[Param]) {
-        for param in params {
-            if let Some(flag) = param.flag {
-                *self.bits.entry(flag.word).or_default() |= 1 << flag.bit;
-            }
-            self.ty(&param.ty);
-        }
-    }
-
-    fn ty(&mut self, ty: &TypeExpr) {
-        match ty {
-            TypeExpr::Nat | TypeExpr::Type => {}
-            TypeExpr::Variable(index, _) | TypeExpr::Call(index) => {
-                self.otherwise.insert(*index);
-            }
-            TypeExpr::Named { args, .. } => {
-                for arg in args {
-                    match arg {
-                        Argument::Type(arg) => self.ty(arg),
-                        Argument::Nat(nat) => self.nat(*nat),
-                    }
-                }
-            }
-            TypeExpr::Repeat { count, params } => {
-                self.nat(*count);
-                self.params(params);
-            }
-        }
-    }
-
-    fn nat(&mut self, nat: Nat) {
-        self.otherwise.extend(nat.variable);
     }
 }
 

@@ -2,69 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Argument, Combinator, Nat, Param, TypeExpr, VariableIndex};
+use crate::ir::visit::{self, Uses};
+use crate::ir::{Combinator, VariableIndex};
 
 /// Marks the `#` fields that only conditions use, those of fields beside them.
 pub(super) fn mark(combinator: &mut Combinator) {
     if combinator.variables.is_empty() {
         return;
     }
-    let mut uses = Uses::default();
-    uses.params(&combinator.params);
-    uses.ty(&combinator.result);
+    let (mut by_neighbours, mut by_others) = (BTreeSet::new(), BTreeSet::new());
+    visit::variables(combinator, &mut |found| match found {
+        Uses::Variable(variable) => drop(by_others.insert(variable)),
+        Uses::Fields(params) => {
+            let beside: BTreeSet<_> = params.iter().filter_map(|param| param.variable).collect();
+            let words = params.iter().filter_map(|param| Some(param.flag?.word));
+            let (near, far): (Vec<_>, Vec<_>) = words.partition(|word| beside.contains(word));
+            by_neighbours.extend(near);
+            by_others.extend(far);
+        }
+    });
     for (index, variable) in (0..).map(VariableIndex).zip(&mut combinator.variables) {
-        variable.is_flags = uses.conditions.contains(&index) && !uses.others.contains(&index);
-    }
-}
-
-#[derive(Default)]
-struct Uses {
-    /// By conditions of fields beside them.
-    conditions: BTreeSet<VariableIndex>,
-    /// By anything else.
-    others: BTreeSet<VariableIndex>,
-}
-
-impl Uses {
-    fn params(&mut self, params: &[Param]) {
-        let beside: BTreeSet<_> = params.iter().filter_map(|param| param.variable).collect();
-        for param in params {
-            if let Some(flag) = param.flag {
-                let is_beside = beside.contains(&flag.word);
-                let uses = if is_beside {
-                    &mut self.conditions
-                } else {
-                    &mut self.others
-                };
-                uses.insert(flag.word);
-            }
-            self.ty(&param.ty);
-        }
-    }
-
-    fn ty(&mut self, ty: &TypeExpr) {
-        match ty {
-            TypeExpr::Nat | TypeExpr::Type => {}
-            TypeExpr::Variable(variable, _) | TypeExpr::Call(variable) => {
-                self.others.insert(*variable);
-            }
-            TypeExpr::Named { args, .. } => {
-                for arg in args {
-                    match arg {
-                        Argument::Type(ty) => self.ty(ty),
-                        Argument::Nat(nat) => self.nat(*nat),
-                    }
-                }
-            }
-            TypeExpr::Repeat { count, params } => {
-                self.nat(*count);
-                self.params(params);
-            }
-        }
-    }
-
-    fn nat(&mut self, nat: Nat) {
-        self.others.extend(nat.variable);
+        variable.is_flags = by_neighbours.contains(&index) && !by_others.contains(&index);
     }
 }
 
